@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.ts';
-import type { Model } from '../model/index.ts';
+import { isApproved, type Model } from '../model/index.ts';
 import { activeProfiles, demanded } from '../regulation/demand.ts';
 import { documentTypes } from '../regulation/documents/index.ts';
 import type { Refusal } from './refusals.ts';
@@ -12,7 +12,7 @@ import { variantOption } from './variant-option.ts';
 export function unapprovedDocuments(model: Pick<Model, 'documents' | 'variant'>, config: Config): Refusal[] {
   const profiles = activeProfiles(config);
   const open = model.documents
-    .filter(({ status }) => status === 'draft' || status === 'in-review')
+    .filter((document) => !isApproved(document))
     .filter(({ type }) => demanded(documentTypes.get(type)?.asked ?? [], profiles).length > 0);
   if (open.length === 0) return [];
   const named = open.map(({ name, status }) => `${name} (${status === 'draft' ? 'draft' : 'in review'})`);

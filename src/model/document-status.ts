@@ -28,6 +28,11 @@ export function statusOf(document: Pick<Document, 'name'>, known: Known): Docume
   return meanings.has('review') ? 'in-review' : 'draft';
 }
 
+/** Whether somebody signed an approval of exactly this content; whoever reviewed it has not yet approved it. */
+export function isApproved({ status }: Pick<Document, 'status'>): boolean {
+  return status === 'approved' || status === 'released';
+}
+
 /** A model whose documents have the status that its approvals and its release give them. */
 export function withStatus<M extends Known & Pick<Model, 'documents'>>(model: M): M {
   return {

@@ -84,7 +84,9 @@ describe('the state of a clause', () => {
     expect(proofs).toEqual([
       { state: 'open', text: 'Written; no approval of this content is on record.', documents: ['P-SDP'] },
     ]);
-    expect(coverage(sketch, { approved: ['P-SDP'] }).get('IEC 62304 5.1.4')?.state).toBe('evidenced');
+    // By name, or with the whole content, as its status has it.
+    for (const approved of [['P-SDP'], ['tree']])
+      expect(coverage(sketch, { approved }).get('IEC 62304 5.1.4')?.state).toBe('evidenced');
   });
 
   it('is open for an approved document without the section the clause asks for', () => {

@@ -1,10 +1,17 @@
-import { deploymentHistory, type Heading, type Model, type Reason, standingOf } from '../../model/index.ts';
+import {
+  deploymentHistory,
+  type Heading,
+  isApproved,
+  type Model,
+  type Reason,
+  standingOf,
+} from '../../model/index.ts';
 import type { ClauseCoverage } from '../../regulation/clause-coverage.ts';
 
 /** Whether a document is approved in every language it is written in. */
 export function documentApproved(id: string, { documents }: Pick<Model, 'documents'>): boolean {
   const all = documents.filter((document) => document.id === id);
-  return all.length > 0 && all.every(({ status }) => status === 'approved' || status === 'released');
+  return all.length > 0 && all.every(isApproved);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Config } from '../../config/index.ts';
-import type { Finding, Model } from '../../model/index.ts';
+import { type Finding, isApproved, type Model, statusOf } from '../../model/index.ts';
 import type { Checklist } from '../checklist.ts';
 import type { Proof } from './proof.ts';
 import { nothingToLookAt } from './scope.ts';
@@ -32,7 +32,11 @@ export function proofJudge(
   const found = new Map<string, number>();
   for (const { rule } of [...input.findings, ...input.accepted.map(({ finding }) => finding)])
     found.set(rule, (found.get(rule) ?? 0) + 1);
-  const approved = approvedDocuments(model);
+  const approved = new Set(
+    model.documents
+      .filter((document) => isApproved({ status: statusOf(document, model) }))
+      .map(({ name }) => name),
+  );
   const itemsByType = Map.groupBy(model.items, ({ type }) => type);
   const ofType = (type: string): string[] =>
     model.documents.filter((document) => document.type === type).map(({ name }) => name);
@@ -140,13 +144,4 @@ function judgeResults(model: Model, level: string | undefined, documents: string
   return failed === 0
     ? { state: 'holds', text, documents }
     : { state: 'open', failed: true, text, documents };
-}
-
-/** IDs with a valid approval of their content: whoever reviewed a document has not yet approved it. */
-function approvedDocuments({ approvals }: Pick<Model, 'approvals'>): ReadonlySet<string> {
-  return new Set(
-    approvals
-      .filter(({ state, meaning }) => state === 'valid' && meaning === 'approval')
-      .flatMap(({ subjects }) => subjects),
-  );
 }
