@@ -1,5 +1,5 @@
 import type { Config } from '../../config/index.ts';
-import { type Finding, isApproved, type Model, statusOf } from '../../model/index.ts';
+import type { Finding, Model } from '../../model/index.ts';
 import type { Checklist } from '../checklist.ts';
 import type { Proof } from './proof.ts';
 import { nothingToLookAt } from './scope.ts';
@@ -32,11 +32,7 @@ export function proofJudge(
   const found = new Map<string, number>();
   for (const { rule } of [...input.findings, ...input.accepted.map(({ finding }) => finding)])
     found.set(rule, (found.get(rule) ?? 0) + 1);
-  const approved = new Set(
-    model.documents
-      .filter((document) => isApproved({ status: statusOf(document, model) }))
-      .map(({ name }) => name),
-  );
+  const approved = approvedByName(model);
   const itemsByType = Map.groupBy(model.items, ({ type }) => type);
   const ofType = (type: string): string[] =>
     model.documents.filter((document) => document.type === type).map(({ name }) => name);
@@ -124,9 +120,10 @@ export function proofJudge(
     if (lacking.length > 0)
       return open(`Lacking: ${lacking.map(({ section }) => section.title).join('; ')}.`, documents);
     const without = documents.filter((name) => !approved.has(name));
-    return without.length > 0
-      ? open('Written; no approval of this content is on record.', documents)
-      : holds('Approved.', documents);
+    if (without.length === 0) return holds('Approved.', documents);
+    return approved.has('tree')
+      ? open('Written; the whole content was approved, and not this document by its name.', documents)
+      : open('Written; no approval of this content is on record.', documents);
   }
 }
 
@@ -144,4 +141,16 @@ function judgeResults(model: Model, level: string | undefined, documents: string
   return failed === 0
     ? { state: 'holds', text, documents }
     : { state: 'open', failed: true, text, documents };
+}
+
+/**
+ * Subjects with a valid approval of their content: whoever reviewed a document has not yet approved it, and who approved a change as a whole
+ * (`tree`) has not said of each document that it does what a clause asks.
+ */
+function approvedByName({ approvals }: Pick<Model, 'approvals'>): ReadonlySet<string> {
+  return new Set(
+    approvals
+      .filter(({ state, meaning }) => state === 'valid' && meaning === 'approval')
+      .flatMap(({ subjects }) => subjects),
+  );
 }
