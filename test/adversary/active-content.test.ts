@@ -71,7 +71,7 @@ describe.runIf(bundled)('files of the project that can act', () => {
     );
     project.commit('Refer to hostile files');
     project.run('--quiet', 'build', '--no-pdf');
-  }, 120_000);
+  });
   afterAll(async () => {
     await running?.stop();
     project?.remove();

@@ -56,7 +56,7 @@ beforeAll(() => {
     const file = join(dist, path);
     if (statSync(file).isFile()) output.set(path, readFileSync(file, 'latin1'));
   }
-}, 120_000);
+});
 afterAll(() => project.remove());
 
 // @verifies SRS-3260, SRS-3200

@@ -96,7 +96,7 @@ test('writes the report as a PDF with the words marked', async () => {
   const text = pages.join(' ').replace(/\s+/g, ' ');
   expect(text).toContain('Change report');
   expect(text).toContain('The alarm shall sound within 2 3 s of the threshold');
-}, 60_000);
+});
 
 // @verifies SRS-3103
 test('a build compares with the release before it, with the results its archive holds', async () => {
@@ -121,7 +121,7 @@ test('a build compares with the release before it, with the results its archive 
   project.edit('releases/v1/data/model.json', '"status":"passed"', '"status":"failed"');
   project.run('-q', 'build', '--no-pdf');
   expect(project.read(page)).toContain('what became of test results is not known');
-}, 60_000);
+});
 
 // @verifies SRS-3103
 test('what a build is asked to compare with has to exist', () => {
@@ -167,4 +167,4 @@ test('published releases lead to each other page by page, and to what differs be
   );
   expect(changes).toContain('No test result differs.');
   expect(changes).not.toContain('<h1>Changes from v2');
-}, 60_000);
+});

@@ -67,7 +67,7 @@ describe.runIf(mayMount)(
         expect(ended(outcome)[0]).not.toBe(3);
       }
       expect(project.read('disk/alarm/content/trace.lock')).toBe(project.read('content/trace.lock'));
-    }, 120_000);
+    });
 
     it('that is read-only is checked all the same, and not built on', () => {
       const project = clean();
@@ -84,7 +84,7 @@ describe.runIf(mayMount)(
         ),
       ]);
       expect(ended(project.run('stamp'))[0]).toBe(2);
-    }, 60_000);
+    });
 
     it('that is mounted as the output is not replaced', () => {
       const project = clean();
@@ -94,7 +94,7 @@ describe.runIf(mayMount)(
         2,
         '.dist-previous is a mount point or in use, and cannot be replaced. Mount the directory above it instead, or name another one in the configuration.',
       ]);
-    }, 60_000);
+    });
   },
 );
 
@@ -148,7 +148,7 @@ describe('builds of one project', () => {
     expect(outcomes.map(([code]) => code)).toEqual([0, 0, 0]);
     expect(outcomes.filter(([, waited]) => waited).length).toBeGreaterThan(0);
     expect(readdirSync(project.root).filter((name) => name.startsWith('.dist'))).toEqual([]);
-  }, 120_000);
+  });
 
   it('do not wait for one that is dead', () => {
     const project = clean();

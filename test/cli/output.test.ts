@@ -19,7 +19,7 @@ beforeAll(() => {
   project.git('tag', 'v2.4.1');
   project.retest();
   first = project.run('build', '--no-pdf');
-}, 60_000);
+});
 afterAll(() => project.remove());
 
 describe('a build of a clean, tagged commit', () => {

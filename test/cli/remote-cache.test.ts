@@ -85,7 +85,7 @@ it('a build on another machine takes what the first one made, and has the same b
   expect(second.notes[0]).toMatch(/^(\d+) of \1 files taken from the remote cache\.$/);
   expect(second.manifest).toBe(first.manifest);
   expect([...held.keys()].some((path) => path.startsWith('/ac/'))).toBe(true);
-}, 180_000);
+});
 
 /** Files of the cache with the times of their last change. */
 function kept(project: TestProject, directory: string): Map<string, number> {

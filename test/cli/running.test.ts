@@ -24,4 +24,4 @@ it('a command prints and ends the same in a process of its own as after others',
     .edit('content/requirements.md', 'SRS-941', 'SRS-041');
   same('check');
   expect(project.run('--quiet', 'check').code).toBe(0);
-}, 120_000);
+});

@@ -101,7 +101,7 @@ describe('what may be signed never rests on what is remembered of a file', () =>
     const [archive] = readdirSync(join(project.root, 'kept')).filter((name) => !name.endsWith('.zip'));
     const { reports } = JSON.parse(project.read(`kept/${archive}/data/model.json`));
     expect(reports.map(({ origin }: { origin: string }) => origin)).toEqual(['altered']);
-  }, 60_000);
+  });
 
   it.each([
     ['stamp --check', ['stamp', '--check']],

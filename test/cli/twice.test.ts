@@ -35,4 +35,4 @@ it('two builds of a commit, in other directories, time zones and languages, are 
   );
   for (const [, target] of first.read('dist/index.html').matchAll(/<a href="([^"#]+)"/g))
     expect(existsSync(`${first.root}/dist/${target}`), target).toBe(true);
-}, 120_000);
+});

@@ -70,7 +70,7 @@ Try it.
     '<testsuites><testsuite name="s"><testcase classname="s" name="TST-202 small flow"/><testcase classname="s" name="TST-203 flow of all"/></testsuite></testsuites>',
   );
   family.commit('Have a variant for children');
-}, 120_000);
+});
 afterAll(() => family.remove());
 
 const modelOf = (variant: string): Model => {
@@ -115,7 +115,7 @@ it('each variant is built from the shared pages with its own product, items, doc
   expect(existsSync(join(project.root, 'dist/adult/site/items/SRS-043.html'))).toBe(false);
   expect(page('items/variants.html')).toMatch(/SRS-043.*Small flow/);
   expect(page('index.html')).toContain('href="items/variants.html"');
-}, 240_000);
+});
 
 // @verifies SRS-3852, SRS-3854, SRS-3856
 it('a check covers every variant, says of which a finding is, and shares the reviews of links', () => {

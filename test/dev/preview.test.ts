@@ -208,4 +208,4 @@ it('builds anew at a save, keeps the place, and shows findings with theirs', asy
     await new Promise((resolve) => child.on('close', resolve));
     project.remove();
   }
-}, 60_000);
+});

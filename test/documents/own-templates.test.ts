@@ -78,7 +78,7 @@ beforeAll(async () => {
   );
   printed.commit('Bring the templates of prints');
   printed.run('--quiet', 'build');
-}, 240_000);
+});
 afterAll(() => {
   project?.remove();
   printed?.remove();

@@ -39,7 +39,7 @@ beforeAll(async () => {
   const printed = await printAll(jobs);
   documents = printed.slice(0, -1);
   large = printed.at(-1) as PrintedPdf;
-}, 90_000);
+});
 
 afterAll(() => browser.close());
 
@@ -126,7 +126,7 @@ test('the binder holds the pages of every document, with one outline, continuous
     'THIRD.pdf#x',
   ]);
   expect(read.attachments).toEqual(['DOC-A-PUMP-SRS.json', 'DOC-B-PUMP-SRS.json']);
-}, 60_000);
+});
 
 // @verifies SRS-3627
 test('pages before the text have Roman labels, the others the number that is printed on them', async () => {
@@ -229,7 +229,7 @@ test('a binder of a document that makes no claim makes none, and says which', as
     'FILE.pdf makes no claim of PDF/A-3a and PDF/UA-1: DOC-A makes none.',
   ]);
   expect(Buffer.from(printed.bytes).includes('<pdfaid:part>')).toBe(false);
-}, 30_000);
+});
 
 // @verifies SRS-3005
 test('references to pages are in the language of the document', () => {

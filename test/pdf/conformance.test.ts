@@ -30,7 +30,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   const jobs = [sampleJob(everyKind), sampleJob({ ...withBlending, id: 'PUMP-BLEND' })];
   [printed, blended] = (await printDocuments(jobs, browser)) as [PrintedPdf, PrintedPdf];
-}, 60_000);
+});
 
 afterAll(() => browser.close());
 

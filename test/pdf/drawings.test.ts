@@ -33,7 +33,7 @@ test('matrix, chart, label and symbols are printed as PDF/A and PDF/UA ask', asy
   } finally {
     await browser.close();
   }
-}, 60_000);
+});
 
 // @verifies SRS-2122
 test('a document maps the clauses of its sections to their places', () => {

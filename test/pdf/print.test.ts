@@ -19,7 +19,7 @@ beforeAll(async () => {
   const jobs = [sampleJob(), sampleJob({ id: 'PUMP-DRAFT', draftReasons: ['uncommitted changes'] })];
   [release, draft] = (await printDocuments(jobs, browser)) as [PrintedPdf, PrintedPdf];
   read = await readBack(release.bytes);
-}, 60_000);
+});
 
 afterAll(() => browser.close());
 
@@ -200,7 +200,7 @@ test('two prints are the same bytes, in another browser and time zone', async ()
     if (zone === undefined) delete process.env.TZ;
     else process.env.TZ = zone;
   }
-}, 90_000);
+});
 
 // @verifies SRS-1005, SRS-1006
 test('what only the author can mend is found, and the claim is withheld', async () => {
@@ -250,7 +250,7 @@ test('what only the author can mend is found, and the claim is withheld', async 
     'PUMP-SRS.pdf makes no claim of PDF/A-3a and PDF/UA-1: a heading skips from level 1 to 3 (ISO 14289-1, 7.4.2).',
   ]);
   expect((await readObjects(printed?.bytes as Uint8Array)).xmp).not.toContain('pdfaid');
-}, 30_000);
+});
 
 test('a table that is too wide for any page is split by columns, none lost, the first in every part', async () => {
   const columns = Array.from({ length: 60 }, (_, index) => `C${index + 1}e`);
@@ -269,7 +269,7 @@ test('a table that is too wide for any page is split by columns, none lost, the 
   for (const name of columns) expect(text).toContain(`v${name}`);
   expect(text.match(/Row/g)).toHaveLength(4);
   expect(sizes.at(-1)?.width).toBeGreaterThan(800);
-}, 30_000);
+});
 
 describe('headings in every script', () => {
   const headings = [
@@ -337,7 +337,7 @@ describe('headings in every script', () => {
         'PUMP-SRS: "Hidden" is named in the contents or in a reference, and stands on no page of the print.',
       ],
     ]);
-  }, 30_000);
+  });
 });
 
 describe('a script whose letters change their form', () => {
@@ -410,5 +410,5 @@ describe('characters without a glyph', () => {
         ],
       ],
     );
-  }, 60_000);
+  });
 });

@@ -178,7 +178,7 @@ test('a commit prints nothing again but the text or what stands around it, where
   // A set without the document.
   await printSet([], [], counting, shelfOf(), { printCache: directory });
   expect(readdirSync(directory)).toEqual([]);
-}, 90_000);
+});
 
 // @verifies SRS-3765
 test('a change of one chapter of a long text prints that chapter only, and references lead from one to the other', async () => {
@@ -202,7 +202,7 @@ test('a change of one chapter of a long text prints that chapter only, and refer
   expect(readdirSync(directory)).toHaveLength(4);
   await print(first, directory);
   expect(readdirSync(directory)).toHaveLength(3);
-}, 60_000);
+});
 
 // @verifies SRS-3614
 test('a hash that is not found again in the print, or a text with what stands for one, is printed as it is', async () => {
@@ -220,7 +220,7 @@ test('a hash that is not found again in the print, or a text with what stands fo
     const other = await readBack((await print({ ...first, words, commit: def }, directory)).printed.bytes);
     expect(other.pages.join('').replaceAll(/\s/g, '')).toContain(`thatis${def},ofthetree${treeOf(def)}.`);
   }
-}, 60_000);
+});
 
 // @verifies SRS-3860
 test('where a style hides what stands for the stamps, the front is printed at each commit, and shows what it shows', async () => {
@@ -235,7 +235,7 @@ test('where a style hides what stands for the stamps, the front is printed at ea
     expect(pages[0]?.replaceAll(' ', '')).toContain(commit);
     expect(pages[2]).not.toContain('end');
   }
-}, 30_000);
+});
 
 // @verifies SRS-3632
 test('a kept print that was damaged is made again', async () => {
@@ -253,7 +253,7 @@ test('a kept print that was damaged is made again', async () => {
     expect(again.prints).toBe(2);
     expect(Buffer.compare(again.printed.bytes, printed.bytes)).toBe(0);
   }
-}, 60_000);
+});
 
 // @verifies SRS-3632
 test('whatever was printed before, the file and what is said of it are those of a print without anything kept', async () => {
@@ -281,4 +281,4 @@ test('whatever was printed before, the file and what is said of it are those of 
     }),
     { numRuns: 3, seed: 17 },
   );
-}, 120_000);
+});

@@ -146,7 +146,7 @@ beforeAll(async () => {
   littles = await Promise.all(ending.map(async ({ bytes }) => readPages(bytes)));
   explained = await readPages((why as { bytes: Uint8Array }).bytes);
   recorded = await readPages((changes as { bytes: Uint8Array }).bytes);
-}, 180_000);
+});
 
 /** Pages of the text, without cover and control block. */
 const body = () =>
@@ -378,7 +378,7 @@ it('breaks long words at syllables of their language, and nothing else', async (
     expect(breaks).toEqual(expect.arrayContaining(seen));
   }
   expect([...broken].filter((each) => !said.some(([, word]) => each.replace('-', '') === word))).toEqual([]);
-}, 60_000);
+});
 
 // @verifies SRS-3879
 describe('a text in pieces', () => {

@@ -48,7 +48,7 @@ beforeAll(() => {
   approved = ReleasableProject.approved();
   made = ReleasableProject.released();
   archive = join(made.project.root, 'releases/v2.4.1');
-}, 240_000);
+});
 afterAll(() => {
   for (const each of [grown, approved, made]) each.remove();
   rmSync(scratch, { recursive: true, force: true });
@@ -442,7 +442,7 @@ describe('a release', () => {
     expect(verdict.out).toContain('CANDIDATE v2.4.1: NOT what it says');
     expect(verdict.out).toContain('✗ It is a candidate, built although gates were not passed: no release.');
   });
-}, 120_000);
+});
 
 const contentsOf = ({ paths, read }: ArchiveFiles): Map<string, Uint8Array> =>
   new Map(paths.map((path) => [path, read(path)]));
@@ -588,7 +588,7 @@ describe('any change of an archive', () => {
       expect(isBad, `${kind} ${at % bytes.length}`).toBe(!isSame);
     }
   });
-}, 120_000);
+});
 
 describe('a ZIP', () => {
   // @verifies SRS-2001
@@ -797,7 +797,7 @@ it('a run killed at any step leaves no archive, or a whole one whose ZIP is writ
   expect(steps).toBeGreaterThan(10);
   expect([...states].sort()).toEqual(['directory, ZIP', 'directory, no ZIP', 'no directory, no ZIP']);
   expect(readdirSync(store).sort()).toEqual(['v1', 'v1.zip']);
-}, 60_000);
+});
 
 // @verifies SRS-2002, SRS-2807
 it('a ZIP whose directory is gone is not overwritten, and stands in the chain; one that does not fit gets no ZIP', async () => {

@@ -27,7 +27,7 @@ beforeAll(() => {
   project.edit('allowed_signers', 'tester)', 'tester, deployer)');
   writeFileSync(join(family.keys, 'smoke.xml'), report(2));
   family.commit('Have a variant for children');
-}, 240_000);
+});
 afterAll(() => family.remove());
 
 const deploy = (environment: string, date: string): void => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const more = await buildSite({ ...every, model: { ...model, product } });
   const { serve } = site;
   site.serve = (path) => (path.startsWith('more/') ? more.serve(path.slice('more/'.length)) : serve(path));
-}, 60_000);
+});
 
 /** The pump compared with a release in which everything of some kind was otherwise. */
 function sinceRelease({ model, config }: SiteInput): Pick<SiteInput, 'difference' | 'renderBlock'> {
@@ -576,7 +576,7 @@ test('a diagram keeps its look although the policy refuses inline styles', async
     const fill = await page.$eval('.text svg .node rect', (box) => getComputedStyle(box).fill);
     expect([fill, complaints, refused]).toEqual(['rgb(255, 0, 0)', [], []]);
   });
-}, 30_000);
+});
 
 // @verifies SRS-3678
 test('on a phone the sections take one row, and the present one is in sight', async () => {
@@ -606,7 +606,7 @@ test('nothing is wider than the screen of a phone', async () => {
       }
     });
   }
-}, 60_000);
+});
 
 const kinds = [
   'index.html',
@@ -703,7 +703,7 @@ test('axe-core finds nothing on any kind of page, in light and in dark', async (
     await inspectBoth('search');
   });
   expect(violations).toEqual([]);
-}, 180_000);
+});
 
 /** Violations as one line each. Options: https://github.com/dequelabs/axe-core/blob/develop/doc/API.md#options-parameter */
 function inspect(page: Page, name: string, options: { runOnly?: string[] }): Promise<string[]> {

@@ -41,7 +41,7 @@ it('finds lockfiles wherever git does not ignore them', async () => {
     'web web/app/package-lock.json',
   ]);
   expect(project.findings().filter((finding) => /vendor|ignored/.test(finding))).toEqual([]);
-}, 30_000);
+});
 
 // @verifies SRS-1626
 it('refuses an empty list of SOUP where source imports packages', async () => {
@@ -68,7 +68,7 @@ it('refuses an empty list of SOUP where source imports packages', async () => {
   } finally {
     bare.remove();
   }
-}, 30_000);
+});
 
 // @verifies SRS-1601
 it('reads what a pattern names, and tells that git ignores it', async () => {
@@ -89,7 +89,7 @@ it('reads what a pattern names, and tells that git ignores it', async () => {
   } finally {
     named.remove();
   }
-}, 30_000);
+});
 
 // @verifies SRS-1601
 it('searches the tree where there is no version control', async () => {
@@ -106,7 +106,7 @@ it('searches the tree where there is no version control', async () => {
   } finally {
     bare.remove();
   }
-}, 30_000);
+});
 
 // @verifies SRS-1618
 it('takes the commit of a submodule from git', async () => {
@@ -127,4 +127,4 @@ it('takes the commit of a submodule from git', async () => {
   } finally {
     holding.remove();
   }
-}, 30_000);
+});

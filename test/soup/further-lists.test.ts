@@ -55,4 +55,4 @@ it('reads the packages of a list under an unusual name, and no link out of the p
   } finally {
     project.remove();
   }
-}, 30_000);
+});

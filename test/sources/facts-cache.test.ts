@@ -62,7 +62,7 @@ it('after any edits, cached facts give the findings that reading everything give
     }),
     { numRuns: 6 },
   );
-}, 120_000);
+});
 
 // @verifies SRS-1308
 it('damage of any kind to what is kept changes no finding', async () => {
@@ -96,7 +96,7 @@ it('damage of any kind to what is kept changes no finding', async () => {
       expect(await findings(), `${name}: ${String(content).slice(0, 40)}`).toEqual(expected);
     }
   }
-}, 120_000);
+});
 
 // @verifies SRS-1308
 it('works without a place to keep anything', async () => {

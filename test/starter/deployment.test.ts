@@ -116,7 +116,7 @@ it('the example is deployed, swapped and rolled back, and its history is in site
     for (const each of history) expect(text.replace(/[\s-]/g, '')).toMatch(each);
   const { out } = project.run('verify', archive);
   expect(out.match(/(?:deploy|swap|rollback) of \S+ in \w+, smoke test passed/g)).toHaveLength(5);
-}, 120_000);
+});
 
 // @verifies SRS-3764
 it('the pipelines that are laid down deploy, record that with the key of the environment, and push the record', () => {
@@ -159,4 +159,4 @@ it('the pipelines that are laid down deploy, record that with the key of the env
     code: 0,
     err: expect.not.stringContaining('proves nothing'),
   });
-}, 60_000);
+});

@@ -29,7 +29,7 @@ beforeAll(async () => {
   for (const path of original.keys()) if (/^pdf\/|\.woff2$/.test(path)) original.delete(path);
   restateProvenance(original);
   await reseal(original, made.key);
-}, 240_000);
+});
 afterAll(() => {
   made.remove();
   rmSync(scratch, { recursive: true, force: true });
@@ -66,7 +66,7 @@ describe('an archive that contradicts itself', () => {
     expect(bad(verdict)).toContain(said);
     expect(verdict.standing).toBe('contradicted');
   });
-}, 120_000);
+});
 
 /** `npm run fuzz` makes many times as many, and others each time. */
 const times = Number(process.env.DOSSIER_FUZZ ?? '1');

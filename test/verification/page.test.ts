@@ -42,7 +42,7 @@ beforeAll(async () => {
     execFileSync('ssh-keygen', ['-q', '-N', '', '-C', '', '-f', join(scratch, name), '-t', ...kind]);
   html = await bundleVerifyPage();
   browser = await openBrowser();
-}, 240_000);
+});
 afterAll(async () => {
   await browser?.close();
   made?.remove();

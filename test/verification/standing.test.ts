@@ -12,7 +12,7 @@ beforeAll(() => {
   scratch = mkdtempSync(join(tmpdir(), 'dossier-standing-'));
   made = ReleasableProject.released();
   archive = join(made.project.root, 'releases/v2.4.1');
-}, 240_000);
+});
 afterAll(() => {
   made.remove();
   rmSync(scratch, { recursive: true, force: true });
@@ -83,7 +83,7 @@ describe('what an archive is worth', () => {
       'There is no ssh-keygen on this machine, so that signatures can be neither made nor checked. Install OpenSSH.',
     ]);
   });
-}, 120_000);
+});
 
 function pathOf(program: string): string {
   if (program === 'node') return process.execPath;

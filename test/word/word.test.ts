@@ -18,7 +18,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   bytes = await wordOf(job());
   read = readWord(bytes);
-}, 60_000);
+});
 
 afterAll(() => browser.close());
 
