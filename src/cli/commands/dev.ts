@@ -23,7 +23,7 @@ export const devCommand = command({
     let known: readonly Finding[] | undefined;
     const answers = new RepositoryAnswers();
     const site: PreviewedSite = { file: async (path) => served?.file(path) };
-    /** Builds anew. @returns what was found; undefined where something was saved meanwhile, or the configuration is wrong */
+    /** Builds anew. @returns what was found, without a preview where the configuration is wrong; undefined where something was saved meanwhile */
     const rebuild = async (): Promise<{ findings: readonly Finding[]; made?: Preview } | undefined> => {
       const of = save;
       const started = performance.now();

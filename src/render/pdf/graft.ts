@@ -21,12 +21,12 @@ export interface Joinable {
   /** As its trailer names it. */
   identifier: string;
   /** Opens it: several large ones are not held at once. */
-  open(): Promise<OwnFile>;
+  open(): OwnFile;
 }
 
 /** What is to be joined. */
-export async function joinable(open: () => Promise<OwnFile>): Promise<Joinable> {
-  const file = await open();
+export function joinable(open: () => OwnFile): Joinable {
+  const file = open();
   const identifier = String(file.trailer.get(PDFName.of('ID')));
   return { pages: pagesOf(file), destinations: destinationsOf(file), identifier, open };
 }
@@ -73,11 +73,11 @@ export interface GraftedPage {
  * @param prefixOf name that goes before the destinations of the file at an index
  * @implements SDS-3233
  */
-export async function graft(
+export function graft(
   host: PDFDocument,
   files: readonly Joinable[],
   { at, prefixOf }: { at: number; prefixOf: (index: number) => string },
-): Promise<Graft[]> {
+): Graft[] {
   const { context, catalog } = host;
   const lookup: Lookup = (value) => context.lookup(value);
   const root = catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict);
@@ -92,9 +92,8 @@ export async function graft(
   let nextKey = 1 + Math.max(-1, ...ownKeys.map(([key]) => numberOf(key)));
   const elements: PDFObject[] = [];
   const pages: PDFRef[] = [];
-  const grafts: Graft[] = [];
-  for (const [index, joined] of files.entries()) {
-    const file = await joined.open();
+  const grafts = files.map((joined, index): Graft => {
+    const file = joined.open();
     const offset = context.largestObjectNumber;
     context.largestObjectNumber += file.largest;
     const structure = file.lookup(file.catalog.get(PDFName.of('StructTreeRoot'))) as PDFDict;
@@ -139,8 +138,8 @@ export async function graft(
     adoptElements(elements, structure, made, file);
     adoptPages(host, pages, made, file);
     adoptDestinations(host, made, joined);
-    grafts.push(made);
-  }
+    return made;
+  });
   joinElements(host, elements, at);
   joinPages(host, pages, at);
   const count = grafts.reduce((sum, each) => sum + each.pages.length, host.getPageCount());

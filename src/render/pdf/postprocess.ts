@@ -93,7 +93,7 @@ export async function postprocess(
   const problems = [...checkConformance(pdf, contents, { numberOf, depth }), ...(joined?.problems ?? [])];
   if (problems.length > 0) writeXmp(pdf, job, false);
   const pages = pdf.getPageCount() + more;
-  const grafts = joined ? await graft(pdf, joined.files, joined) : [];
+  const grafts = joined ? graft(pdf, joined.files, joined) : [];
   // A draft is marked once: what is bound is marked already.
   if (joined) laySheets(pdf, grafts, sheets, { name: joined.sheets, isDraft: isDraft && !job.isCollection });
   writeOutline(pdf, job);
@@ -113,7 +113,7 @@ export async function postprocess(
   const base = joined.stamp ? readOwnFile(joined.stamp(bytes, stamps, problems.length === 0)) : host;
   return {
     ...result,
-    bytes: await writeGrafted(base, grafts, pdf.context, { inward: joined.inward, commit: job.commit }),
+    bytes: writeGrafted(base, grafts, pdf.context, { inward: joined.inward, commit: job.commit }),
     stamps,
     stampsInTexts: grafts.flatMap(({ offset }, index) =>
       (joined.stamps?.[index] ?? []).map((shown) => ({ ...shown, stream: shown.stream + offset })),

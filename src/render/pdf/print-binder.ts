@@ -1,16 +1,16 @@
 import { compareText, type Finding, type SourceHash } from '../../model/index.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import { type BinderJob, chapterPrefix } from './binder.ts';
-import { finishWhole } from './finish-whole.ts';
-import { type Joinable, joinable } from './graft.ts';
+import { type Joinable, joinable, movedName } from './graft.ts';
 import type { Printed, PrintedPdf, PrintJob, PrintProgress, PrintShelf } from './job.ts';
+import { loadPrint } from './load-print.ts';
 import { readOwnFile } from './own-file.ts';
-import { notArchival } from './postprocess.ts';
-import type { Press } from './press.ts';
+import { notArchival, postprocess } from './postprocess.ts';
 import { layoutOf, type PrintOptions, printEach, refusal, unsettled } from './print.ts';
+import { stampFile } from './stamp-file.ts';
 import { pageInDocument } from './template.ts';
 import { keepOnlyOf } from './text-cache.ts';
-import { identityOf, printWhole } from './whole.ts';
+import { printWhole } from './whole.ts';
 
 /**
  * Prints documents, and binds them in each of the binders, which come last. Each is put on the shelf as soon as it is made.
@@ -64,12 +64,11 @@ export async function printBinder(
 ): Promise<PrintedPdf> {
   options.signal?.throwIfAborted();
   const faults = new Map<string, Finding>();
-  const documents: (Printed & { file: Joinable })[] = [];
-  for (const id of job.documents) {
+  const documents = job.documents.map((id) => {
     const found = printed.find((each) => each.id === id);
     if (!found) throw new Error(`${id} was not printed.`);
-    documents.push({ ...found, file: await joinable(async () => readOwnFile(shelf.bytesOf(id))) });
-  }
+    return { ...found, file: joinable(() => readOwnFile(shelf.bytesOf(id))) };
+  });
   const files = documents.map(({ file }) => file);
   // All documents were read: what only that took is let go.
   options.onProgress?.({ done: 0, total: 1, pages: 0, id: job.id });
@@ -77,8 +76,6 @@ export async function printBinder(
   const anchors = anchorsIn(files);
   const index = job.index?.filter(({ anchor }) => anchors.has(anchor)) ?? [];
   const layout = layoutOf(options.templates, faults);
-  // Nothing else is left to print: a thread of its own would have to be started first, and take memory beside what is here.
-  const join: Press['join'] = (whole, bytesOf) => finishWhole(whole, async (index) => bytesOf(index));
   const { front, bytes, problems } = await printWhole(
     { ...job, index },
     layout,
@@ -91,18 +88,27 @@ export async function printBinder(
         ]),
       ),
     }),
-    ({ before }, isOpen) => ({
-      at: before,
-      count: job.documents.length,
-      bytesOf: (index) => shelf.bytesOf(job.documents[index] as string),
-      problems: documents.filter((each) => !each.conforms).map(({ id }) => `${id} makes none`),
-      bound: {
-        documents: job.documents,
-        stamped: { ...identityOf(job), tree: job.tree, stamps: job.stamps },
-        isOpen,
-      },
-    }),
-    { browser, printCache: options.printCache, join },
+    // Nothing else is left to print: a thread of its own would have to be started first, and take memory beside what is here.
+    async ({ bytes: front, identity, linkTexts }, { before }, isOpen) =>
+      postprocess(await loadPrint(front), identity, {
+        linkTexts,
+        joined: {
+          at: before,
+          files,
+          prefixOf: chapterPrefix,
+          sheets: 'Bound',
+          stamp: (host, shown, conforms) => stampFile(host, isOpen ? shown : [], job, conforms),
+          problems: documents.filter((each) => !each.conforms).map(({ id }) => `${id} makes none`),
+          inward: (file, destination) => {
+            const index = documents.findIndex(({ id }) => `${id}.pdf` === file);
+            const target = files[index];
+            if (!target) return undefined;
+            const isThere = anchors.has(chapterPrefix(index) + destination);
+            return movedName(chapterPrefix(index), isThere ? destination : '');
+          },
+        },
+      }),
+    { browser, printCache: options.printCache },
   );
   const conforms = problems.length === 0;
   return {

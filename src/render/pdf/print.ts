@@ -198,14 +198,18 @@ async function assemble(
         },
         pieces.some(({ html }) => isSided(html)),
       ),
-    ({ text, before }) => ({
-      count: text.pieces.length,
-      // They are asked for again where a stand-in is not found again.
-      bytesOf: (index) => (text.pieces[index] as PrintedText).bytes.slice(),
-      at: before,
-      problems: [...new Set(text.pieces.flatMap((piece) => piece.problems))],
-      stamps: text.pieces.map((piece) => piece.stamps),
-    }),
+    (raw, { text: { pieces }, before }) =>
+      press.join(
+        {
+          ...raw,
+          count: pieces.length,
+          at: before,
+          problems: [...new Set(pieces.flatMap(({ problems }) => problems))],
+          stamps: pieces.map(({ stamps }) => stamps),
+        },
+        // They are asked for again where a stand-in is not found again.
+        (index) => (pieces[index] as PrintedText).bytes.slice(),
+      ),
     press,
   );
   const texts = front.text.pieces;

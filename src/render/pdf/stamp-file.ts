@@ -9,13 +9,12 @@ import {
   PDFRef,
 } from '@cantoo/pdf-lib';
 import { embeddedAs, inOrder } from './attachments.ts';
-import type { FileIdentity } from './job.ts';
+import type { PrintJob } from './job.ts';
 import { informationAs, metadataAs } from './metadata.ts';
 import { Output, writeTable } from './output.ts';
 import { type OwnFile, readOwnFile } from './own-file.ts';
 import { paintStamps, type ShownStamp } from './shown-stamps.ts';
 import { anyCommit, withCommit } from './source-links.ts';
-import type { Stamped } from './stand-ins.ts';
 
 /**
  * Says in a file what is of the commit: the stamps on its pages, its dates and identifier, what it carries for machines, and the commit that
@@ -28,7 +27,7 @@ import type { Stamped } from './stand-ins.ts';
 export function stampFile(
   bytes: Uint8Array,
   shown: readonly ShownStamp[],
-  job: FileIdentity & Stamped,
+  job: PrintJob,
   conforms: boolean,
 ): Uint8Array {
   const file = readOwnFile(bytes);
@@ -68,7 +67,7 @@ function attachedStreams(file: OwnFile): (PDFObject | undefined)[] {
 }
 
 /** The file identifier (ISO 32000-1, 14.4): of what the file says and carries and of which revision, not of when it was written. */
-function identifierOf(file: OwnFile, job: FileIdentity & Stamped): string {
+function identifierOf(file: OwnFile, job: PrintJob): string {
   const { id, revision, date, digest, stamps, attachments } = job;
   const hash = createHash('sha256').update(String(file.trailer.get(PDFName.of('ID'))));
   hash.update(JSON.stringify([id, revision, date, digest, stamps]));

@@ -1,4 +1,3 @@
-import type { RawWhole } from './finish-whole.ts';
 import type { Front, TextPages } from './front.ts';
 import { cachedFront } from './front-cache.ts';
 import type { FileIdentity, PrintJob } from './job.ts';
@@ -14,10 +13,13 @@ export interface Whole<Text>
   showsCommit: boolean;
 }
 
-/** The files whose pages stand behind a front. */
-export interface Behind extends Omit<RawWhole, 'bytes' | 'identity' | 'linkTexts'> {
-  /** Bytes of the file at an index, as nobody else has them. */
-  bytesOf(index: number): Uint8Array;
+/** What stands around a text, as the browser wrote it. It can be sent to a thread. */
+export interface RawFront {
+  bytes: Uint8Array;
+  /** Nothing in it is of a commit yet. */
+  identity: FileIdentity;
+  /** What its links say, in its order. */
+  linkTexts: readonly string[];
 }
 
 /**
@@ -25,15 +27,15 @@ export interface Behind extends Omit<RawWhole, 'bytes' | 'identity' | 'linkTexts
  * template of the project breaks or hides one, the front is printed as it is.
  * @param layout the front of a job as HTML
  * @param textBehind the text behind so many pages
- * @param join what is joined to the front, which shows stand-ins or not
+ * @param join makes a file of the front, which shows stand-ins or not, and of the text
  * @implements SRS-3860
  */
 export async function printWhole<Text extends TextPages>(
   job: PrintJob,
   layout: (job: PrintJob) => string,
   textBehind: (pages: number) => Promise<Text>,
-  join: (front: Omit<Front<Text>, 'bytes'>, isOpen: boolean) => Behind,
-  { browser, printCache, join: finish }: Pick<Press, 'browser' | 'printCache' | 'join'>,
+  join: (raw: RawFront, front: Omit<Front<Text>, 'bytes'>, isOpen: boolean) => Promise<Postprocessed>,
+  { browser, printCache }: Pick<Press, 'browser' | 'printCache'>,
 ): Promise<Whole<Text>> {
   const texts = new Map<number, Promise<Text>>();
   const once = (pages: number): Promise<Text> => {
@@ -53,15 +55,14 @@ export async function printWhole<Text extends TextPages>(
 
   async function around(shown: PrintJob, html: string, isOpen: boolean) {
     const { bytes, ...front } = await cachedFront(printCache, shown, { html, isOpen }, once, browser);
-    const { bytesOf, ...joined } = join(front, isOpen);
-    const identity = identityOf(withoutStamps(shown));
-    const made = await finish({ bytes, identity, linkTexts: front.linkTexts, ...joined }, bytesOf);
+    const raw = { bytes, identity: identityOf(withoutStamps(shown)), linkTexts: front.linkTexts };
+    const made = await join(raw, front, isOpen);
     return { whole: { ...made, front, showsCommit: false }, sheets: front.text.landscape.length };
   }
 }
 
 /** What a file of a job says of itself, without the functions of the job. */
-export function identityOf(job: PrintJob): FileIdentity {
+function identityOf(job: PrintJob): FileIdentity {
   const { id, title, language, draftReasons, date, revision, generator, commit, attachments } = job;
   const parts = job.parts.map(({ outline }) => ({ outline }));
   const identity = {

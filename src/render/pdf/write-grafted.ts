@@ -13,12 +13,12 @@ export type Inward = (file: string, destination: string) => string | undefined;
  * @param base the host as it was saved after grafting
  * @implements SDS-3233
  */
-export async function writeGrafted(
+export function writeGrafted(
   base: OwnFile,
   grafts: readonly Graft[],
   context: PDFContext,
   { inward = () => undefined, commit }: { inward?: Inward | undefined; commit: string },
-): Promise<Uint8Array> {
+): Uint8Array {
   // Numbers get longer, and every object stands once in the table.
   const sizes = grafts.map(({ size }) => size);
   const output = new Output(
@@ -29,7 +29,7 @@ export async function writeGrafted(
   starts.set(base.starts);
   for (const graft of grafts) {
     const { offset, left } = graft;
-    const file = await graft.open();
+    const file = graft.open();
     const move = mover(graft, { context, inward, commit });
     for (const number of file.numbers) {
       if (left.has(number)) continue;

@@ -58,19 +58,17 @@
   /** Pixels of the screen for one of the drawing. */
   const pixels = () => Math.min(stage.clientWidth / view.width, stage.clientHeight / view.height);
   /** @typedef {{x: number, y: number}} Place pixels of the window */
-  const middleOfStage = () => {
-    const { x, y, width, height } = stage.getBoundingClientRect();
-    return { x: x + width / 2, y: y + height / 2 };
-  };
   /** @param {number} factor below 1 makes it larger @param {Place} [stays] what of the drawing is there stays there */
-  const scale = (factor, stays = middleOfStage()) => {
+  const scale = (factor, stays) => {
     const width = Math.min(whole.width * 4, Math.max(whole.width / 40, view.width * factor));
     const height = (width / view.width) * view.height;
-    const middle = middleOfStage();
+    const box = stage.getBoundingClientRect();
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const { x, y } = stays ?? middle;
     const nearer = (1 - width / view.width) / pixels();
     set({
-      x: view.x + (view.width - width) / 2 + (stays.x - middle.x) * nearer,
-      y: view.y + (view.height - height) / 2 + (stays.y - middle.y) * nearer,
+      x: view.x + (view.width - width) / 2 + (x - middle.x) * nearer,
+      y: view.y + (view.height - height) / 2 + (y - middle.y) * nearer,
       width,
       height,
     });
