@@ -1,6 +1,14 @@
 import { type ClaimContext, claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
-import { dayOf, type Finding, isLeftOut, type Model, platformKinds, type SoupItem } from '../model/index.ts';
+import {
+  dayOf,
+  type Finding,
+  type Item,
+  isLeftOut,
+  type Model,
+  platformKinds,
+  type SoupItem,
+} from '../model/index.ts';
 import { daysBetween } from './dates.ts';
 import { refusedLicences } from './licence.ts';
 import { entryOf, type RegisterEntry, registerOf } from './register.ts';
@@ -24,16 +32,40 @@ const strictly = [
 /**
  * Holds what is locked against the register. A project without lockfile and without register is left alone.
  * Findings: those of `rules.ts`.
- * @implements SRS-1702, SRS-1703, SRS-1704, SRS-2916
+ * @param isAsked narrows it to some packages and the entries that cover them
+ * @implements SRS-1702, SRS-1703, SRS-1704, SRS-2916, SRS-3923
  */
-export function checkRegister({ model, config }: { model: Model; config: Config }): Finding[] {
-  const entries = registerOf(model.items);
+export function checkRegister(
+  { model, config }: { model: Model; config: Config },
+  isAsked?: (item: SoupItem) => boolean,
+): Finding[] {
   const isStrict = isStrictFor(config);
   const claims = claimContext(config, model.release.revision);
+  const asked = isAsked ? model.soup.filter(isAsked) : model.soup;
+  const covering = new Set(asked.map(({ entry }) => entry));
+  const entries = registerOf(model.items).filter(({ item }) => !isAsked || covering.has(item.id));
   return [
-    ...model.soup.flatMap((item) => checkItem(item, entries, config, isStrict)),
+    ...checkRecorded(unrecorded(asked, model.items, isStrict)),
+    ...checkLicences(asked, model.items, config),
     ...entries.flatMap((entry) => checkEntry(entry, model, { config, isStrict, claims })),
   ];
+}
+
+/** Packages that the register has to speak of and does not: those that need an entry of their own, and those that one for many may cover. */
+export interface Unrecorded {
+  own: SoupItem[];
+  any: SoupItem[];
+}
+
+/** What the register lacks, in the order of the packages. */
+export function unrecorded(soup: readonly SoupItem[], items: readonly Item[], isStrict: boolean): Unrecorded {
+  const entries = registerOf(items);
+  const entryFor = (item: SoupItem) => entryOf(item, entries);
+  const needsOwn = (item: SoupItem): boolean => item.direct && (item.scope !== 'development' || isStrict);
+  return {
+    own: soup.filter((item) => needsOwn(item) && (entryFor(item)?.isGroup ?? true)),
+    any: soup.filter((item) => !needsOwn(item) && needsEntry(item, isStrict) && !entryFor(item)),
+  };
 }
 
 /** Whether development tools need entries as well. */
@@ -46,46 +78,48 @@ export function needsEntry({ scope, direct }: SoupItem, isStrict: boolean): bool
   return scope !== 'development' || (direct && isStrict);
 }
 
-function checkItem(
-  item: SoupItem,
-  entries: readonly RegisterEntry[],
-  config: Config,
-  isStrict: boolean,
-): Finding[] {
-  const findings: Finding[] = [];
-  const entry = entryOf(item, entries);
-  const name = `${item.ecosystem}:${item.name}`;
-  const called = item.version === '' ? item.name : `${item.name} ${item.version}`;
-  const reaches = item.scope !== 'development';
-  const needsOwn = item.direct && (reaches || isStrict);
-  const needsAny = needsEntry(item, isStrict);
-  if (needsOwn && (!entry || entry.isGroup))
-    findings.push(
+/** Direct dependencies one by one: each is somebody's choice. What comes with them is told together, by the file that locks it. */
+function checkRecorded({ own, any }: Unrecorded): Finding[] {
+  const all = own.length + any.length > 1 ? '; all that are missing: dossier soup add --missing' : '';
+  const ofFile = Map.groupBy(any, ({ places }) => places[0]?.file ?? '');
+  return [
+    ...own.map((item) =>
       finding('soup-unrecorded', item.places[0], {
-        message: `${called} is a direct ${reaches ? '' : 'development '}dependency without an entry of its own in the SOUP register.`,
-        hint: `Write one: dossier soup add ${name}`,
+        message: `${calledOf(item)} is a direct ${item.scope === 'development' ? 'development ' : ''}dependency without an entry of its own in the SOUP register.`,
+        hint: `Write one: dossier soup add ${item.ecosystem}:${item.name}${all}`,
       }),
-    );
-  else if (needsAny && !entry)
-    findings.push(
-      finding('soup-unrecorded', item.places[0], {
-        message: `${called} reaches the product through other packages, and no entry of the SOUP register covers it.`,
-        hint: `Write an entry for it or for its group, e.g. with \`- package: ${item.ecosystem}:${groupOf(item.name)}\`: dossier soup add ${name}`,
-      }),
-    );
+    ),
+    ...[...ofFile.values()].map((items) => {
+      const [first] = items as [SoupItem];
+      const shown = items.slice(0, 5).map(calledOf).join(', ');
+      const beyond = items.length > 5 ? `, and ${items.length - 5} more` : '';
+      return finding('soup-unrecorded', first.places[0], {
+        message:
+          items.length === 1
+            ? `${shown} reaches the product through other packages, and no entry of the SOUP register covers it.`
+            : `${items.length} packages reach the product through other packages, and no entry of the SOUP register covers them: ${shown}${beyond}.`,
+        hint: `Write an entry for ${items.length === 1 ? 'it' : 'each'} or for a group, e.g. with \`- package: ${first.ecosystem}:${groupOf(first.name)}\`: dossier soup add ${first.ecosystem}:${first.name}${all}`,
+      });
+    }),
+  ];
+}
+
+const calledOf = ({ name, version }: SoupItem): string => (version === '' ? name : `${name} ${version}`);
+
+function checkLicences(soup: readonly SoupItem[], items: readonly Item[], config: Config): Finding[] {
   const allowed = new Set(config.soup.licences);
-  if (reaches && allowed.size > 0) {
-    const licence = entry?.item.attributes.licence || item.licence;
-    const refused = refusedLicences(licence, allowed);
-    if (refused.length > 0)
-      findings.push(
-        finding('soup-licence', item.places[0], {
-          message: `${called} is under ${licence || 'no stated licence'}, which \`soup.licences\` does not allow.`,
-          hint: 'Replace the package, or allow the licence after review; state one the lockfile lacks with `- licence:` in its entry.',
-        }),
-      );
-  }
-  return findings;
+  if (allowed.size === 0) return [];
+  const entries = registerOf(items);
+  return soup
+    .filter(({ scope }) => scope !== 'development')
+    .flatMap((item) => {
+      const licence = entryOf(item, entries)?.item.attributes.licence || item.licence;
+      if (refusedLicences(licence, allowed).length === 0) return [];
+      return finding('soup-licence', item.places[0], {
+        message: `${calledOf(item)} is under ${licence || 'no stated licence'}, which \`soup.licences\` does not allow.`,
+        hint: 'Replace the package, or allow the licence after review; state one the lockfile lacks with `- licence:` in its entry.',
+      });
+    });
 }
 
 function checkEntry(

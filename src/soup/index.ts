@@ -9,7 +9,7 @@
  * @implements SDS-1602, SDS-1701
  */
 export { checkLocked } from './check-locked.ts';
-export { checkRegister } from './check-register.ts';
+export { checkRegister, isStrictFor, unrecorded } from './check-register.ts';
 export { checkScopes } from './check-scopes.ts';
 export { parseSoupLock, type SoupLock, updateSoupLock, withIntegrity } from './lock.ts';
 export { mergeSoup } from './merge.ts';
@@ -19,5 +19,5 @@ export { cyclonedx } from './sbom/cyclonedx.ts';
 export { spdx } from './sbom/spdx.ts';
 export { openVex } from './sbom/vex.ts';
 export { scopedFiles, scopeFiles } from './scopes.ts';
-export { type PackageFacts, platformEntry, skeletonOf } from './skeleton.ts';
+export { type PackageFacts, platformEntry, type Skeleton, skeletonOf, skeletonsOf } from './skeleton.ts';
 export { openReviews, type ReviewState, reviewStates, soupTable } from './table.ts';

@@ -1,5 +1,6 @@
 import { type Item, nextId, type SoupItem } from '../model/index.ts';
-import { registerOf } from './register.ts';
+import type { Unrecorded } from './check-register.ts';
+import { entryOf, type RegisterEntry, registerOf } from './register.ts';
 import { versionToReview } from './reviewed-version.ts';
 
 /** What the installed package says of itself, where it lies in the project. */
@@ -7,6 +8,36 @@ export interface PackageFacts {
   description: string;
   manufacturer: string;
   homepage: string;
+}
+
+/** An entry as Markdown, and the packages it speaks of. */
+export interface Skeleton {
+  id: string;
+  text: string;
+  covered: SoupItem[];
+}
+
+/**
+ * Entries for all that the register lacks: one for each package that needs its own, and one of an ecosystem for what comes with others.
+ * @implements SRS-3923
+ */
+export function skeletonsOf(
+  { own, any }: Unrecorded,
+  soup: readonly SoupItem[],
+  items: readonly Item[],
+  factsOf: (item: SoupItem) => PackageFacts | undefined,
+  firstId: string,
+): Skeleton[] {
+  const names = new Set([
+    ...own.map(({ ecosystem, name }) => `${ecosystem}:${name}`),
+    ...any.map(({ ecosystem }) => `${ecosystem}:*`),
+  ]);
+  const register = [...items];
+  return [...names].map((name) => {
+    const skeleton = skeletonOf(name, soup, register, factsOf, firstId) as Skeleton;
+    register.push({ ...draftItem(name), id: skeleton.id });
+    return skeleton;
+  });
 }
 
 /**
@@ -23,11 +54,14 @@ export function skeletonOf(
   items: readonly Item[],
   factsOf: (item: SoupItem) => PackageFacts | undefined,
   firstId: string,
-): { id: string; text: string; covered: SoupItem[] } | undefined {
-  const draft = draftEntry(name);
-  const covered = soup.filter((item) => draft.covers(item));
-  const [first] = covered;
+): Skeleton | undefined {
+  const [draft] = registerOf([draftItem(name)]) as [RegisterEntry];
+  const entries = [...registerOf(items), draft];
+  const named = soup.filter((item) => draft.covers(item));
+  const [first] = named;
   if (!first) return undefined;
+  // What has an entry of its own stays with it, and is not among what a group was reviewed for.
+  const covered = named.filter((item) => !draft.isGroup || entryOf(item, entries) === draft);
   const id = nextId(items, 'SOUP', firstId);
   const facts = draft.isGroup ? undefined : factsOf(first);
   const title = draft.isGroup ? `Packages ${draft.packages.join(', ')}` : first.name;
@@ -75,7 +109,7 @@ export function platformEntry(
   platform: string,
   items: readonly Item[],
   firstId: string,
-): { id: string; text: string; covered: SoupItem[] } | undefined {
+): Skeleton | undefined {
   const [, ecosystem = 'generic:', called, version] = /^([a-z]+:)?([^@:]+)@(.+)$/.exec(name) ?? [];
   if (called === undefined || version === undefined) return undefined;
   const id = nextId(items, 'SOUP', firstId);
@@ -92,9 +126,9 @@ export function platformEntry(
   return { id, text, covered: [] };
 }
 
-function draftEntry(name: string): ReturnType<typeof registerOf>[number] {
+function draftItem(name: string): Item {
   const place = { file: '', line: 1, column: 1 };
-  const item: Item = {
+  return {
     id: '',
     type: 'SOUP',
     title: '',
@@ -105,5 +139,4 @@ function draftEntry(name: string): ReturnType<typeof registerOf>[number] {
     place,
     fingerprint: '',
   };
-  return registerOf([item])[0] as ReturnType<typeof registerOf>[number];
 }

@@ -47,8 +47,8 @@ describe('the register against the lockfile', () => {
     const more = { ...packages, 'node_modules/pad': '1.0.0', 'node_modules/deep': '3.1.4' };
     project.write('package-lock.json', lockfile(more, { transitive: ['left', 'right', 'deep'] }));
     expect(told()).toEqual([
-      'soup-unrecorded: pad 1.0.0 is a direct dependency without an entry of its own in the SOUP register. → Write one: dossier soup add npm:pad',
-      'soup-unrecorded: deep 3.1.4 reaches the product through other packages, and no entry of the SOUP register covers it. → Write an entry for it or for its group, e.g. with `- package: npm:deep`: dossier soup add npm:deep',
+      'soup-unrecorded: pad 1.0.0 is a direct dependency without an entry of its own in the SOUP register. → Write one: dossier soup add npm:pad; all that are missing: dossier soup add --missing',
+      'soup-unrecorded: deep 3.1.4 reaches the product through other packages, and no entry of the SOUP register covers it. → Write an entry for it or for a group, e.g. with `- package: npm:deep`: dossier soup add npm:deep; all that are missing: dossier soup add --missing',
     ]);
     project.must('soup', 'add', 'npm:pad');
     expect(told().filter((line) => line.includes('SOUP-003'))).toEqual([
@@ -216,6 +216,32 @@ describe('dossier soup', () => {
       2,
       'No lockfile holds npm:nothing. `dossier soup` lists what is locked.',
     ]);
+  });
+
+  // @verifies SRS-3923
+  it('writes all that the register lacks, and what comes with others as one', () => {
+    const others = ['left', 'right', ...Array.from({ length: 7 }, (_, index) => `deep-${index + 1}`)];
+    const all = { ...packages, 'node_modules/pad': '1.0.0', 'node_modules/gap': '2.0.0' };
+    for (const name of others.slice(2)) Object.assign(all, { [`node_modules/${name}`]: '3.1.4' });
+    project.write('package-lock.json', lockfile(all, { transitive: others }));
+    expect(told().filter((line) => line.includes('through other packages'))).toEqual([
+      'soup-unrecorded: 7 packages reach the product through other packages, and no entry of the SOUP register covers them: deep-1 3.1.4, deep-2 3.1.4, deep-3 3.1.4, deep-4 3.1.4, deep-5 3.1.4, and 2 more. → Write an entry for each or for a group, e.g. with `- package: npm:deep-1`: dossier soup add npm:deep-1; all that are missing: dossier soup add --missing',
+    ]);
+    expect(project.must('soup', 'add', '--missing').out).toBe(
+      'content/soup.md: SOUP-003 written\ncontent/soup.md: SOUP-004 written\ncontent/soup.md: SOUP-005 written\nSay in each what `dossier check` asks for.\n',
+    );
+    expect(project.read('content/soup.md').match(/^- package: .*$/gm)).toEqual([
+      '- package: npm:commander',
+      '- package: npm:left, npm:right',
+      '- package: npm:gap',
+      '- package: npm:pad',
+      '- package: npm:*',
+    ]);
+    // What was reviewed is what is locked now, and only what is not said yet is told.
+    expect([...new Set(told().map((line) => line.split(':')[0]))]).toEqual(['soup-incomplete']);
+    expect(project.must('soup', 'add', '--missing').out).toBe('The SOUP register lacks nothing.\n');
+    expect(project.run('soup', 'add', 'npm:pad', '--missing').code).toBe(2);
+    expect(project.run('soup', 'add').code).toBe(2);
   });
 
   // @verifies SRS-1707

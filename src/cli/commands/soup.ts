@@ -3,18 +3,22 @@ import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { compareWith } from '../../change/index.ts';
 import type { Project } from '../../config/index.ts';
-import { append, dayOf, formatPlace, platformKinds, type SoupItem } from '../../model/index.ts';
+import { append, dayOf, platformKinds, type SoupItem } from '../../model/index.ts';
 import type { Checked } from '../../pipeline/analyse.ts';
 import {
   checkRegister,
   entriesNamed,
+  isStrictFor,
   type PackageFacts,
   platformEntry,
   type RegisterEntry,
   reviewEntry,
   reviewStates,
+  type Skeleton,
   skeletonOf,
+  skeletonsOf,
   soupTable,
+  unrecorded,
   updateSoupLock,
 } from '../../soup/index.ts';
 import { parseJson } from '../../sources/safe-json.ts';
@@ -42,9 +46,13 @@ export const soupCommand = projectCommand({
     watchCommand,
     projectCommand({
       name: 'add',
-      summary: 'Writes a new entry into the SOUP register, filled with all that is known.',
-      arguments: [['<name>', 'package, such as npm:commander, or a group, such as npm:@babel/*']],
+      summary: 'Writes new entries into the SOUP register, filled with all that is known.',
+      arguments: [['[name]', 'package, such as npm:commander, or a group, such as npm:@babel/*']],
       options: [
+        [
+          '--missing',
+          'all that the register lacks: an entry for each package asked for, one for all that come with them',
+        ],
         ['--file <path>', 'page of the register; by default the one that holds the last entry'],
         [
           '--platform <kind>',
@@ -52,22 +60,47 @@ export const soupCommand = projectCommand({
           { choices: [...platformKinds.keys()] },
         ],
       ],
-      async run(project, options: { file?: string; platform?: string }, context, name: string) {
+      async run(
+        project,
+        options: { file?: string; platform?: string; missing?: boolean },
+        context,
+        name?: string,
+      ) {
+        if ((name === undefined) !== (options.missing === true))
+          throw new UserError('Name one package, or --missing for all that the register lacks.');
         const checked = await analyseProject(project, context);
-        const { model } = checked;
-        const { platform } = options;
+        const { soup, items } = checked.model;
+        const factsOf = (item: SoupItem) => installed(project, item);
         const first = project.ids.exampleOf('SOUP');
-        const entry =
-          platform === undefined
-            ? skeletonOf(name, model.soup, model.items, (item) => installed(project, item), first)
-            : platformEntry(name, platform, model.items, first);
-        if (!entry && platform !== undefined)
+        const entries =
+          name === undefined
+            ? skeletonsOf(unrecorded(soup, items, isStrictFor(project.config)), soup, items, factsOf, first)
+            : [entryFor(name)];
+        if (entries.length === 0) {
+          context.print('The SOUP register lacks nothing.\n');
+          return;
+        }
+        const texts = entries.map(({ text }) => text);
+        const file = appendItems(project.root, checked.model, 'SOUP', options.file, texts);
+        keepHashes(
+          project,
+          checked,
+          entries.flatMap(({ covered }) => covered),
+        );
+        for (const { id } of entries) context.print(`${file}: ${id} written\n`);
+        context.print('Say in each what `dossier check` asks for.\n');
+
+        function entryFor(name: string): Skeleton {
+          const { platform } = options;
+          const entry =
+            platform === undefined
+              ? skeletonOf(name, soup, items, factsOf, first)
+              : platformEntry(name, platform, items, first);
+          if (entry) return entry;
+          if (platform === undefined)
+            throw new UserError(`No lockfile holds ${name}. \`dossier soup\` lists what is locked.`);
           throw new UserError(`${name} states no version. No file tells it: write ${name}@<version>.`);
-        if (!entry) throw new UserError(`No lockfile holds ${name}. \`dossier soup\` lists what is locked.`);
-        const file = appendItems(project.root, model, 'SOUP', options.file, [entry.text]);
-        keepHashes(project, checked, entry.covered);
-        context.print(`${file}: ${entry.id} written; say in it what \`dossier check\` asks for\n`);
-        return;
+        }
       },
     }),
     projectCommand({
@@ -166,12 +199,8 @@ async function gateChange(
   const comparison = answerOf(await compareWith(project, { base }, async () => checked, context));
   const { soup } = comparison.impact;
   const brought = new Set(soup.filter(({ after }) => after !== '').map(({ name }) => name));
-  const items = checked.model.soup.filter(({ ecosystem, name }) => brought.has(`${ecosystem}:${name}`));
-  const entries = new Set(items.map(({ entry }) => entry));
-  const places = new Set(items.flatMap((item) => item.places.map(formatPlace)));
-  const found = checkRegister({ ...project, ...checked }).filter(
-    ({ item, file = '', line = 0, column = 0 }) =>
-      item === undefined ? places.has(formatPlace({ file, line, column })) : entries.has(item),
+  const found = checkRegister({ ...project, ...checked }, ({ ecosystem, name }) =>
+    brought.has(`${ecosystem}:${name}`),
   );
   for (const { name, before, after } of soup)
     context.print(`${name} ${before || 'none'} → ${after || 'none'}\n`);
