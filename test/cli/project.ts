@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -14,7 +13,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sample } from '../samples.ts';
-import { RunningCommands } from './running.ts';
+import { AskedProcess } from './asked-process.ts';
+import { program } from './program.ts';
+
+/** A program or a command of Dossier: its words, where it stands, and all of its environment. */
+export interface Call {
+  words: readonly string[];
+  directory: string;
+  environment: NodeJS.ProcessEnv;
+}
 
 /** What a command printed and ended with. */
 export interface Outcome {
@@ -40,7 +47,7 @@ const environment = {
   NO_COLOR: '1',
 };
 
-const running = new RunningCommands();
+const commands = new AskedProcess<Call, Outcome>('./commands-asked.ts');
 
 /** A project in a directory of its own: the small alarm monitor of the fixtures, in git, with tests that passed, ready to be broken. */
 export class TestProject {
@@ -90,8 +97,8 @@ export class TestProject {
     project.git('clone', '-q', '--no-hardlinks', own, '.');
     project.git('config', 'user.name', 'Test');
     const words = ['ls-files', '-z', '--modified', '--others', '--exclude-standard'];
-    const { stdout } = spawnSync('git', words, { cwd: own, env: environment, encoding: 'utf8' });
-    for (const path of stdout.split('\0').filter(Boolean)) {
+    const { out } = program(['git', ...words], own, environment);
+    for (const path of out.split('\0').filter(Boolean)) {
       if (existsSync(join(own, path))) project.write(path, readFileSync(join(own, path)));
       else rmSync(join(project.root, path), { force: true });
     }
@@ -119,13 +126,9 @@ export class TestProject {
   }
 
   git(...words: string[]): string {
-    const { status, stdout, stderr } = spawnSync('git', words, {
-      cwd: this.root,
-      env: this.#environment,
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(`git ${words.join(' ')}: ${stderr}`);
-    return stdout;
+    const { code, out, err } = program(['git', ...words], this.root, this.#environment);
+    if (code !== 0) throw new Error(`git ${words.join(' ')}: ${err}`);
+    return out;
   }
 
   commit(message: string): this {
@@ -137,7 +140,8 @@ export class TestProject {
   /** Runs `dossier` in the project, after others in one process; what hands its streams on to another program starts anew. */
   run(...words: string[]): Outcome {
     if (words.includes('--')) return this.start(...words);
-    return running.run({ words, directory: this.root, environment: this.#environment });
+    const call = { words, directory: this.root, environment: this.#environment };
+    return commands.ask(call) ?? { code: null, out: '', err: 'The process that runs commands ended.' };
   }
 
   /** Runs `dossier` in a process of its own. */
@@ -151,13 +155,7 @@ export class TestProject {
 
   /** As `start`, with other variables in its environment. */
   runWith(variables: Record<string, string>, ...words: string[]): Outcome {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], {
-      cwd: this.root,
-      env: { ...this.#environment, ...variables },
-      encoding: 'utf8',
-      maxBuffer: 1e9,
-    });
-    return { code: status, out: stdout, err: stderr };
+    return program([process.execPath, main, ...words], this.root, { ...this.#environment, ...variables });
   }
 
   must(...words: string[]): Outcome {

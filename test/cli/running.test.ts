@@ -4,7 +4,7 @@ import { TestProject } from './project.ts';
 const project = TestProject.clean();
 afterAll(() => project.remove());
 
-// Most tests run commands one after the other in a process that stays (running.ts): nothing of one may be left to the next.
+// Most tests run commands one after the other in a process that stays (commands-asked.ts): nothing of one may be left to the next.
 // @verifies SRS-1204
 it('a command prints and ends the same in a process of its own as after others', () => {
   const same = (...words: string[]): void =>

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Finding, Revision } from '../../src/model/index.ts';
 import { type GitState, isOwnOutput, readRevision, readState } from '../../src/sources/git/index.ts';
+import { program } from '../cli/program.ts';
 import { context } from '../code/context.ts';
 
 const { config, ids } = context();
@@ -29,23 +29,20 @@ export class Scratch {
   }
 
   git(...words: string[]): string {
-    const { status, stdout, stderr } = spawnSync('git', ['-c', 'protocol.file.allow=always', ...words], {
-      cwd: this.root,
-      encoding: 'utf8',
-      env: {
-        ...process.env,
-        GIT_CONFIG_GLOBAL: '/dev/null',
-        GIT_CONFIG_SYSTEM: '/dev/null',
-        GIT_AUTHOR_NAME: 'Author',
-        GIT_AUTHOR_EMAIL: 'author@localhost',
-        GIT_COMMITTER_NAME: 'Committer',
-        GIT_COMMITTER_EMAIL: 'committer@localhost',
-        GIT_AUTHOR_DATE: '2026-03-01T09:00:00+02:00',
-        GIT_COMMITTER_DATE: '2026-03-01T10:00:00+02:00',
-      },
+    const called = ['git', '-c', 'protocol.file.allow=always', ...words];
+    const { code, out, err } = program(called, this.root, {
+      ...process.env,
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_SYSTEM: '/dev/null',
+      GIT_AUTHOR_NAME: 'Author',
+      GIT_AUTHOR_EMAIL: 'author@localhost',
+      GIT_COMMITTER_NAME: 'Committer',
+      GIT_COMMITTER_EMAIL: 'committer@localhost',
+      GIT_AUTHOR_DATE: '2026-03-01T09:00:00+02:00',
+      GIT_COMMITTER_DATE: '2026-03-01T10:00:00+02:00',
     });
-    if (status !== 0) throw new Error(`git ${words.join(' ')}: ${stderr}`);
-    return stdout.trimEnd();
+    if (code !== 0) throw new Error(`git ${words.join(' ')}: ${err}`);
+    return out.trimEnd();
   }
 
   commit(message: string): string {

@@ -1,17 +1,14 @@
-// Runs the command line for each call that comes, a line of JSON each, and answers what it printed and ended with (running.ts).
-import { createReadStream, openSync, writeSync } from 'node:fs';
+// Runs the command line for each call, and answers what it printed and ended with. Most of the time of a command that starts anew goes into
+// loading what it is made of.
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { userCache } from '../../src/cache/user-cache.ts';
 import { useCompileCache } from '../../src/cli/compile-cache.ts';
-import type { Call } from './running.ts';
+import { answerEach } from './answer-each.ts';
+import type { Call, Outcome } from './project.ts';
 
 // As main.ts does: half of the time that a process takes until its first answer.
 await useCompileCache(join(userCache(), 'compiled'));
 const { run } = await import('../../src/cli/run.ts');
-
-const [calls = '', answers = ''] = process.argv.slice(2);
-const answer = openSync(answers, 'w');
 
 /** Keeps what is written to a stream from now on. */
 function printed(stream: NodeJS.WriteStream): () => string {
@@ -25,16 +22,10 @@ function printed(stream: NodeJS.WriteStream): () => string {
 
 const out = printed(process.stdout);
 const err = printed(process.stderr);
-for await (const line of createInterface({ input: createReadStream(calls) })) {
-  const { words, directory, environment } = JSON.parse(line) as Call;
+await answerEach(async ({ words, directory, environment }: Call): Promise<Outcome> => {
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, environment);
   process.chdir(directory);
   const code = await run([...words]);
-  writeWhole(`${JSON.stringify({ code, out: out(), err: err() })}\n`);
-}
-
-function writeWhole(text: string): void {
-  const bytes = Buffer.from(text);
-  for (let done = 0; done < bytes.length; ) done += writeSync(answer, bytes, done);
-}
+  return { code, out: out(), err: err() };
+});
