@@ -53,6 +53,7 @@ import {
   readTestedTrees,
   recordPaths,
   tagPrefix,
+  withOwnAnswers,
 } from '../sources/git/index.ts';
 import { read } from '../sources/read.ts';
 import type { Survey, Surveyed } from '../sources/survey.ts';
@@ -96,7 +97,11 @@ export interface Analysed extends Checked {
  * Read, link and check: from what lies in the project to what is to be said of it. Keeps the answer for the next run.
  * @param texts whether pages and items are wanted with their text, as a build needs them
  */
-export async function analyse(
+export function analyse(...given: Parameters<typeof analyseOnce>): Promise<Analysed> {
+  return withOwnAnswers(() => analyseOnce(...given));
+}
+
+async function analyseOnce(
   project: Project,
   surveyed: Survey,
   { progress, signal, share }: PipelineOptions,

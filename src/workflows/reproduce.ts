@@ -13,6 +13,7 @@ import { type ArchiveFiles, textAt } from '../release/archive/read-archive.ts';
 import { filesBelow } from '../release/archive/write-archive.ts';
 import { hashEntry } from '../release/manifest.ts';
 import { withScratch } from '../release/scratch.ts';
+import { readPlace } from '../sources/git/place.ts';
 import { runGit } from '../sources/git/run.ts';
 import { verifyArchive } from '../verification/index.ts';
 import { type Built, build } from './build.ts';
@@ -41,7 +42,7 @@ export async function reproduce(
   const bad = checks.find(({ state }) => state === 'bad');
   if (bad) return { refused: `The archive is not what it says, and is not built again. ${bad.text}` };
   return withScratch('again', async (scratch) => {
-    const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim() ?? '';
+    const { prefix = '' } = (await readPlace(root)) ?? {};
     const top = (await runGit(root, ['rev-parse', '--show-toplevel']))?.trim() ?? '';
     const local = ['-c', 'protocol.file.allow=always'];
     const cloned = await runGit(root, [

@@ -24,6 +24,11 @@ export function withAnswers<Made>(kept: Answers, work: () => Promise<Made>): Pro
   return answers.run(kept, work);
 }
 
+/** Does work in which no question is put to git twice, unless somebody keeps answers already. */
+export function withOwnAnswers<Made>(work: () => Promise<Made>): Promise<Made> {
+  return answers.getStore() ? work() : withAnswers(new Map(), work);
+}
+
 /**
  * The answer to a question to git: the kept one where answers are kept and nothing but names and objects decides it.
  * @param about all else that it depends on

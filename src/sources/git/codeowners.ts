@@ -1,4 +1,5 @@
 import { type OwnersOf, readOwners } from './owners-of.ts';
+import { readPlace } from './place.ts';
 import { runGit } from './run.ts';
 
 /** Who owns the files of the project, by a CODEOWNERS file. */
@@ -25,7 +26,7 @@ export async function readCodeowners(
   commit: string,
   named: string,
 ): Promise<Codeowners | undefined> {
-  const prefix = ((await runGit(root, ['rev-parse', '--show-prefix'])) ?? '').replace(/\n$/, '');
+  const { prefix = '' } = (await readPlace(root)) ?? {};
   const own = named === '' ? [] : [`${prefix}${named}`];
   for (const file of [...own, ...usual]) {
     const text = await runGit(root, ['cat-file', 'blob', `${commit}:${file}`]);

@@ -4,6 +4,7 @@ import type { Project } from '../../config/index.ts';
 import type { Refused } from '../../model/index.ts';
 import { type Commit, readFilesOfCommit } from './commit.ts';
 import { readBlobs } from './objects.ts';
+import { readPlace } from './place.ts';
 import { runGit } from './run.ts';
 import { pathText, type Tree } from './tree.ts';
 
@@ -39,8 +40,9 @@ function shortName(ref: string): string {
 }
 
 async function howToFetch(root: string): Promise<string> {
-  const isShallow = (await runGit(root, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true';
-  return isShallow ? ' This clone is shallow: fetch the whole history (git fetch --unshallow).' : '';
+  return (await readPlace(root))?.isShallow
+    ? ' This clone is shallow: fetch the whole history (git fetch --unshallow).'
+    : '';
 }
 
 /**
@@ -56,9 +58,8 @@ export async function withFilesOfCommit<Answer>(
   commit: string,
   use: (directory: string, content: { commit: Commit; files: Tree }) => Promise<Answer>,
 ): Promise<Answer | undefined> {
-  const prefix = await runGit(root, ['rev-parse', '--show-prefix']);
-  const content =
-    prefix === undefined ? undefined : await readFilesOfCommit(root, prefix.replace(/\n$/, ''), commit);
+  const place = await readPlace(root);
+  const content = place && (await readFilesOfCommit(root, place.prefix, commit));
   if (!content) return undefined;
   const commits = join(root, config.output.cache, 'commits');
   removeLeftOver(commits);

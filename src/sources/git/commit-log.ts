@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { toUtc } from './history.ts';
+import { readPlace } from './place.ts';
 import { runGit } from './run.ts';
 
 /** A file as a commit left it, and as its parents had it. */
@@ -35,7 +36,7 @@ export async function readCommits(
   patterns: readonly string[],
   most: number,
 ): Promise<LoggedCommit[] | undefined> {
-  const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim();
+  const prefix = (await readPlace(root))?.prefix;
   // Paths of merges come from the top of the repository whatever `--relative` says, so all are asked for from there.
   const log = await runGit(root, [
     'log',

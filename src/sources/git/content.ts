@@ -1,7 +1,7 @@
 import { readFilesOfCommit } from './commit.ts';
 import { onceEach } from './once-each.ts';
+import { readPlace } from './place.ts';
 import { isLeftOut } from './records.ts';
-import { runGit } from './run.ts';
 import { pathText, type Tree, treeName } from './tree.ts';
 
 /** Name of the tree without the records that are no part of what they speak of: comparable with `Revision.tree`. */
@@ -20,7 +20,7 @@ export type ContentOf = (commit: string) => Promise<{ tree: string; date: string
 export function contentOfCommits(root: string, leftOut: readonly string[]): ContentOf {
   return onceEach(async (commit) => {
     if (!/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
-    const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim() ?? '';
+    const { prefix = '' } = (await readPlace(root)) ?? {};
     const read = await readFilesOfCommit(root, prefix, commit);
     return read && { tree: contentName(read.files, leftOut, read.commit.name), date: read.commit.date };
   });

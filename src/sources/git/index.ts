@@ -5,6 +5,7 @@
  * @uses Git "state, history, tags"
  * @implements SDS-06
  */
+export { withOwnAnswers } from './answer-cache.ts';
 export { readAuthors, readAuthorsByFile } from './authors.ts';
 export { type ChangeCommit, type Person, readChangePeople } from './change-people.ts';
 export { type Codeowners, readCodeowners } from './codeowners.ts';

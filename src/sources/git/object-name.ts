@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 
 /** What git stores. */
-export type ObjectType = 'blob' | 'tree' | 'commit';
+export const objectTypes = ['blob', 'tree', 'commit', 'tag'] as const;
+export type ObjectType = (typeof objectTypes)[number];
 
 /**
  * The name git gives to bytes: the hash of their type, their size and themselves (gitformat-pack, "object name").

@@ -1,9 +1,10 @@
-import { type ObjectType, objectName } from './object-name.ts';
+import { type ObjectType, objectName, objectTypes } from './object-name.ts';
 import { askGit } from './run.ts';
 
 /** An object as git stores it. */
 export interface GitObject {
   name: string;
+  type: ObjectType;
   bytes: Buffer;
 }
 
@@ -17,8 +18,13 @@ export async function readObject(
   type: ObjectType,
   wanted: string,
 ): Promise<GitObject | undefined> {
-  const [object] = objectsOf(await askGit(root, ['cat-file', '--batch'], lines([wanted])), type);
-  return object;
+  const [object] = await readObjects(root, [wanted]);
+  return object?.type === type ? object : undefined;
+}
+
+/** Objects by their names, in one call of git; those that it does not have are left out. */
+export async function readObjects(root: string, names: readonly string[]): Promise<GitObject[]> {
+  return names.length === 0 ? [] : [...objectsOf(await askGit(root, ['cat-file', '--batch'], lines(names)))];
 }
 
 /**
@@ -38,26 +44,27 @@ export async function readBlobs(
     .split('\n')
     .map((line) => /^([0-9a-f]{40,64}) blob (\d+)$/.exec(line))
     .flatMap((match) => (match && Number(match[2]) <= most ? [match[1] as string] : []));
-  if (wanted.length === 0) return blobs;
-  for (const { name, bytes } of objectsOf(await askGit(root, ['cat-file', '--batch'], lines(wanted)), 'blob'))
-    blobs.set(name, bytes);
+  for (const { name, bytes } of await readObjects(root, wanted)) blobs.set(name, bytes);
   return blobs;
 }
 
 /**
- * Objects of one type out of the answer of `git cat-file --batch`, up to the first that is none. One whose name is not the hash of its
- * bytes is left out, whatever the repository's database holds under that name.
+ * Objects out of the answer of `git cat-file --batch`. One whose name is not the hash of its bytes is left out, whatever the repository's
+ * database holds under that name.
  * @implements SRS-3181
  */
-function* objectsOf(answer: Buffer, type: ObjectType): Generator<GitObject> {
+function* objectsOf(answer: Buffer): Generator<GitObject> {
   for (let at = 0; at < answer.length; ) {
     const end = answer.indexOf(0x0a, at);
-    const [name = '', found, size] = answer.toString('latin1', at, end < 0 ? answer.length : end).split(' ');
-    if (end < 0 || found !== type) return;
-    const start = end + 1;
-    const bytes = answer.subarray(start, start + Number(size));
-    if (objectName(type, bytes, name) === name) yield { name, bytes };
-    at = start + Number(size) + 1;
+    if (end < 0) return;
+    const [name = '', said, size] = answer.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    const type = objectTypes.find((each) => each === said);
+    // A name that git does not know has a line, and no bytes.
+    if (type === undefined) continue;
+    const bytes = answer.subarray(at, at + Number(size));
+    if (objectName(type, bytes, name) === name) yield { name, type, bytes };
+    at += Number(size) + 1;
   }
 }
 

@@ -1,9 +1,8 @@
-import { runGit } from './run.ts';
+import { readObjects } from './objects.ts';
 
 /** Commits as git stores them, each once; those that are not here are left out. */
 export async function readRawCommits(root: string, commits: Iterable<string>): Promise<string[]> {
-  const raw = await Promise.all(
-    [...new Set(commits)].sort().map((commit) => runGit(root, ['cat-file', 'commit', commit])),
-  );
-  return raw.filter((each) => each !== undefined);
+  const names = [...new Set(commits)].filter((name) => /^[0-9a-f]{40,64}$/.test(name)).sort();
+  const objects = await readObjects(root, names);
+  return objects.filter(({ type }) => type === 'commit').map(({ bytes }) => bytes.toString('utf8'));
 }

@@ -5,6 +5,7 @@ import { contentName } from './content.ts';
 import type { ConvertedFile } from './converted.ts';
 import { readHistory } from './history.ts';
 import { noVersionControl } from './no-revision.ts';
+import { readPlace } from './place.ts';
 import { recordPaths } from './records.ts';
 import { readRemote } from './remote.ts';
 import { finding } from './rules.ts';
@@ -28,10 +29,10 @@ export async function readRevision(
   if (commit === '') return { revision: noRevision(), findings: [await noVersionControl(root)] };
   const tags = allTags.filter((tag) => tag.startsWith(tagPrefix(config)));
   const isDraft = dirty || tags.length === 0;
-  const [describe, history, shallow, messages, remote] = await Promise.all([
+  const [describe, history, place, messages, remote] = await Promise.all([
     runGit(root, ['describe', '--tags', '--always', '--abbrev=12', ...matching(config)]),
     readHistory(root, config.trace.relations, ids),
-    runGit(root, ['rev-parse', '--is-shallow-repository']),
+    readPlace(root),
     checkCommitMessages(root, config, ids),
     // A release is made of its commit alone: whatever clone it is built in gives the same bytes.
     isDraft ? readRemote(root) : undefined,
@@ -45,7 +46,7 @@ export async function readRevision(
     date: sourceDate() ?? date,
     dirty,
     tree: opaque ? '' : contentName(files, recordPaths(config), commit),
-    shallow: shallow?.trim() === 'true',
+    shallow: place?.isShallow === true,
     ...(prefix === '' ? {} : { folder: prefix }),
     ...(remote ? { remote } : {}),
     ...history,

@@ -1,4 +1,6 @@
 import type { ContentOf } from './content.ts';
+import { lastChangeOf } from './content-time.ts';
+import { readObjects } from './objects.ts';
 import { runGit } from './run.ts';
 
 /** A tag or commit that says in its message that it approves the content it stands on (lines `Approval: …`). */
@@ -35,14 +37,7 @@ export async function readSignedObjects(
   const run = async (...words: string[]): Promise<string> => (await runGit(root, words))?.trim() ?? '';
   const lines = async (...words: string[]): Promise<string[]> =>
     (await run(...words)).split('\n').filter((line) => line !== '');
-  const last = await run(
-    'log',
-    '-1',
-    '--format=%H',
-    '--',
-    '.',
-    ...leftOut.map((each) => `:(exclude)${each}`),
-  );
+  const [last = ''] = (await run(...lastChangeOf(leftOut))).split(' ');
   if (tree === '' || last === '') return [];
   const release = await run(
     'describe',
@@ -68,17 +63,26 @@ export async function readSignedObjects(
     .filter(([type = '', , commit = '']) => type === 'tag' && tagged.has(commit))
     .slice(0, most);
   const isSame = async (commit: string): Promise<boolean> => (await contentOf(commit))?.tree === tree;
-  const read = async (type: string, id: string, commit: string, name: string): Promise<SignedObject[]> => {
-    const raw = (await runGit(root, ['cat-file', type, id])) ?? '';
-    return claim.test(raw) ? [{ name, raw, same: await isSame(commit), commit }] : [];
-  };
-  const commits = [...new Set([...here, last, ...claiming.slice(0, most)])];
-  const found = await Promise.all([
-    ...commits.map((commit) => read('commit', commit, commit, `commit ${commit.slice(0, 12)}`)),
-    ...tags.map(([, id = '', commit = '', ref = '']) =>
-      read('tag', id, commit, `tag ${ref.slice('refs/tags/'.length)}`),
-    ),
-  ]);
+  const claims = [
+    ...[...new Set([...here, last, ...claiming.slice(0, most)])].map((commit) => ({
+      id: commit,
+      commit,
+      name: `commit ${commit.slice(0, 12)}`,
+    })),
+    ...tags.map(([, id = '', commit = '', ref = '']) => ({
+      id,
+      commit,
+      name: `tag ${ref.slice('refs/tags/'.length)}`,
+    })),
+  ];
+  const objects = await readObjects(root, [...new Set(claims.map(({ id }) => id))]);
+  const raws = new Map(objects.map(({ name, bytes }) => [name, bytes.toString('utf8')]));
+  const found = await Promise.all(
+    claims.map(async ({ id, commit, name }): Promise<SignedObject[]> => {
+      const raw = raws.get(id) ?? '';
+      return claim.test(raw) ? [{ name, raw, same: await isSame(commit), commit }] : [];
+    }),
+  );
   return found.flat();
 }
 

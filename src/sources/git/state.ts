@@ -4,6 +4,7 @@ import { sha256Of } from '../../model/index.ts';
 import { readCommit, treeBelow } from './commit.ts';
 import { type ConvertedFile, settleConverted } from './converted.ts';
 import type { KnownNames } from './known-names.ts';
+import { readPlace } from './place.ts';
 import { runGit } from './run.ts';
 import { listTree, pathOnDisk, pathText, type Tree, type TreeEntry, treeName } from './tree.ts';
 import { type NameReader, readWorkingTree } from './working-tree.ts';
@@ -53,7 +54,7 @@ export async function readState(
   within = '',
 ): Promise<GitState> {
   const [where, head, committed, names, tags] = await Promise.all([
-    runGit(root, ['rev-parse', '--show-prefix']),
+    readPlace(root),
     readCommit(root, 'HEAD'),
     listTree(root, 'HEAD'),
     runGit(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.'], 'latin1'),
@@ -69,7 +70,7 @@ export async function readState(
   const fresh = pathsOf(names).filter((path) => !held.has(path) && !isOwn(pathText(path)));
   const paths = new Set([...held.keys(), ...fresh]);
   if (!head) return noState([...paths].map(pathText));
-  const prefix = where.replace(/\n$/, '');
+  const { prefix } = where;
   const name: NameReader = known
     ? (path, state, read) => known.nameOf(within + path, state, read)
     : (_path, _state, read) => read();
