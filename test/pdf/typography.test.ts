@@ -91,6 +91,20 @@ const inPieces = Array.from({ length: 6 }, (_, at) => ({
   outline: [],
 }));
 
+/** Pairs of chapters of items, the first of each ever a line longer, so that of some the text of the last item does not fit its page. */
+const items = (chapter: string, count: number) =>
+  Array.from(
+    { length: count },
+    (_, at) =>
+      `<h2 id="${chapter}-${at}">${chapter} item ${at}</h2><ul class="attribute-list"><li><strong>Type:</strong> ui</li><li><strong>Verification:</strong> test</li><li><strong>Acceptance:</strong> ${words(20, 'accepted')}</li></ul><p>${chapter} text ${at}.</p>`,
+  ).join('');
+const inPairs = Array.from({ length: 16 }, (_, at) => [
+  `<h1 id="o-${at}">First${at}</h1>${'<p>A line.</p>'.repeat(at)}${items(`First${at}`, 7)}`,
+  `<h1 id="t-${at}">Then${at}</h1><!--${' '.repeat(60_000)}-->${items(`Then${at}`, 9)}`,
+])
+  .flat()
+  .map((html, at) => ({ page: '', title: `Of items ${at}`, anchor: `of-items-${at}`, html, outline: [] }));
+
 /** A text that is a little longer than two pages, without and with a reference. */
 const alittle = (link: string) =>
   `<h1 id="l">Little</h1><p>It ends ${link}.</p>${Array.from({ length: 37 }, () => `<p>Little ${words(34, 'lines')}.</p>`).join('')}<h2 id="end">Its end</h2><p>Ended.</p>`;
@@ -104,6 +118,7 @@ let pages: PlacedPage[];
 let barred: { pages: PlacedPage[]; bars: Bar[] };
 let pieced: PlacedPage[];
 let closing: PlacedPage[];
+let paired: PlacedPage[];
 let littles: PlacedPage[][];
 let recorded: PlacedPage[];
 let explained: PlacedPage[];
@@ -124,6 +139,7 @@ beforeAll(async () => {
     sampleJob({ id: 'REASONED', parts: [{ ...parts[0], html: reasoned }] as never }),
     sampleJob({ id: 'RECORD', parts: [{ ...parts[0], html: record }] as never }),
     sampleJob({ id: 'PIECES', parts: inPieces }),
+    sampleJob({ id: 'PAIRS', parts: inPairs }),
     sampleJob({ id: 'MARKED', parts: [{ ...parts[0], html: marked }] as never }),
     sampleJob({ id: 'LITTLE', parts: [{ ...parts[0], html: alittle('there') }] as never }),
     sampleJob({
@@ -131,7 +147,7 @@ beforeAll(async () => {
       parts: [{ ...parts[0], html: alittle('<a class="ref" href="#end">there</a>') }] as never,
     }),
   ];
-  const [printed, fits, many, ends, why, changes, pieces, marks, ...ending] = await printDocuments(
+  const [printed, fits, many, ends, why, changes, pieces, pairs, marks, ...ending] = await printDocuments(
     jobs,
     browser,
   );
@@ -142,11 +158,12 @@ beforeAll(async () => {
   closing = await readPages((ends as { bytes: Uint8Array }).bytes);
   const { bytes } = marks as { bytes: Uint8Array };
   barred = { pages: await readPages(bytes), bars: await barsIn(bytes) };
+  paired = await readPages((pairs as { bytes: Uint8Array }).bytes);
   pieced = await readPages((pieces as { bytes: Uint8Array }).bytes);
   littles = await Promise.all(ending.map(async ({ bytes }) => readPages(bytes)));
   explained = await readPages((why as { bytes: Uint8Array }).bytes);
   recorded = await readPages((changes as { bytes: Uint8Array }).bytes);
-});
+}, 240_000);
 
 /** Pages of the text, without cover and control block. */
 const body = () =>
@@ -395,6 +412,20 @@ describe('a text in pieces', () => {
     for (const each of leadings) expect(Math.abs(each / asStyled - 1)).toBeLessThan(0.06);
     expect(leadings.filter((each) => Math.abs(each - asStyled) > 0.05).length).toBeGreaterThan(0);
   });
+});
+
+// @verifies SRS-3650
+it('leaves the text of no item alone on a page, and begins the next chapter below it', () => {
+  for (const [at, { pieces, filled }] of paired.entries()) {
+    const isLast = pieces.some(({ text }) => /^Then\d+ text 8/.test(text));
+    expect({ at, isFilled: at < 2 || at === paired.length - 1 || isLast || filled > 1 / 3 }).toEqual({
+      at,
+      isFilled: true,
+    });
+  }
+  for (let at = 0; at < 16; at++)
+    for (let each = 0; each < 7; each++)
+      expect(pageWith(paired, `First${at} text ${each}.`)).toBe(pageWith(paired, `First${at} item ${each}`));
 });
 
 // @verifies SRS-3879
