@@ -86,6 +86,16 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       const applies = blocks.get(String(name))?.applies?.(input.config, input.model) ?? true;
       return held || !applies || unknownTypes(hash, input.config).length > 0 ? '' : fn(this);
     },
+    /**
+     * `{{#withDocument "trace-matrices"}}…{{else}}…{{/withDocument}}`: the first part with a document of this type in it, where the set
+     * has one besides this; else the second.
+     * @implements SRS-3905
+     */
+    withDocument(this: unknown, type, options) {
+      const { fn, inverse } = options as Record<'fn' | 'inverse', (context: unknown) => string>;
+      const found = input.model.documents.find((each) => each.type === type);
+      return found ? fn(found) : inverse(this);
+    },
   });
   let placed: readonly GeneratedBlock[] = [];
   let shownPages: readonly string[] = [];

@@ -43,6 +43,30 @@ export function compareFindings(a: Finding, b: Finding): number {
   );
 }
 
+/**
+ * Parts findings into those that are told for themselves, and those that wait for one of them, by its rule.
+ * @implements SRS-3165
+ */
+export function foldWaiting(findings: readonly Finding[]): {
+  direct: Finding[];
+  waitingFor: (finding: Finding) => readonly Finding[];
+} {
+  const roots = findings.filter(({ waiting }) => waiting !== undefined);
+  const keys = new Set(roots.map(keyOf));
+  const causeOf = ({ cause, item }: Finding): string | undefined =>
+    cause === undefined ? undefined : [`${cause} ${item}`, `${cause} `].find((key) => keys.has(key));
+  const byCause = Map.groupBy(findings, causeOf);
+  return {
+    direct: byCause.get(undefined) ?? [],
+    waitingFor: (finding) => (finding.waiting === undefined ? [] : (byCause.get(keyOf(finding)) ?? [])),
+  };
+}
+
+/** What waits for a finding on an item is about the same item. */
+function keyOf({ rule, item = '' }: Finding): string {
+  return `${rule} ${item}`;
+}
+
 /** The rule that a finding and those that wait with it have in common; empty where it stands for itself. */
 function groupOf({ rule, cause, waiting }: Finding): string {
   return waiting === undefined ? (cause ?? '') : rule;

@@ -87,8 +87,30 @@ it('a unit tells responsibility, uses, interfaces, SOUP and tests', () => {
   expect(html).toContain('<li>Log: writes</li>');
   expect(html).toContain('npm: lodash 4.17.21');
   expect(html).toMatch(
-    /Tests of its requirements<\/th><td><ul class="ends"><li>starts \(.*test\/pump\.test\.ts:3/,
+    /Tests of its requirements<\/th><td><ul class="ends"><li>.*test\/pump\.test\.ts:3<\/code>: 1 test<\/li>/,
   );
+  expect(html).not.toContain('is not listed');
+});
+
+// @verifies SRS-2708
+it('what units of class A and B offer is listed where it is asked for, and left out with a sentence', () => {
+  const ofClassB = {
+    ...architecture,
+    elements: architecture.elements.map((each) => ({ ...each, safetyClass: 'B' })),
+  };
+  const shown = (parameters: Record<string, string>) =>
+    renderBlock(
+      'unit-list',
+      parameters,
+      undefined,
+      { ...context, model: { ...context.model, architecture: ofClassB } } as BlockContext,
+      engine,
+    ).html;
+  const sentence = 'What units of class A and B offer to others is not listed';
+  expect(shown({})).toContain(sentence);
+  expect(shown({})).not.toContain('export function start');
+  expect(shown({ interfaces: 'all' })).toContain('<code>export function start(rate: number): void</code>');
+  expect(shown({ interfaces: 'all' })).not.toContain(sentence);
 });
 
 // @verifies SRS-2708

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config/index.ts';
 import { checkParts } from '../../src/documents/check.ts';
 import { blocks } from '../../src/documents/known-blocks.ts';
-import type { Link, Supplier } from '../../src/model/index.ts';
+import type { Finding, Link, Supplier } from '../../src/model/index.ts';
 import { platform } from '../site/every-page.ts';
 import { composePage, htmlOf, pumpDocuments, templatesWith } from './project.ts';
 
@@ -240,6 +240,33 @@ it('the check says of any block what composing says of it, and one that it lets 
     }),
     { numRuns: 60 },
   );
+});
+
+describe('open findings', () => {
+  // @verifies SRS-3904
+  it('have a row each, and what waits for one stands below it by its items', () => {
+    const error = { severity: 'error', file: 'site.config.ts', line: 1 } as const;
+    const findings: Finding[] = [
+      { ...error, rule: 'no-evidence', message: 'There is no report.', waiting: 3 },
+      { ...error, rule: 'requirement-verified', message: 'A.', item: 'SRS-041', cause: 'no-evidence' },
+      { ...error, rule: 'requirement-verified', message: 'B.', item: 'SRS-042', cause: 'no-evidence' },
+      { ...error, rule: 'analysis-missing', message: 'No analysis.', cause: 'no-evidence' },
+      { ...error, rule: 'other', message: 'Stands for itself.' },
+    ];
+    const html = htmlOf(composePage(fence('findings'), { input: { findings } }));
+    const rows = html.split('<tr>').slice(2);
+    expect(rows).toHaveLength(2);
+    const text = rows.map((row) =>
+      row
+        .replace(/<[^>]+>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
+    expect(text[0]).toContain(
+      'There is no report. It holds up requirement-verified : SRS-041 , SRS-042 It holds up analysis-missing : No analysis.',
+    );
+    expect(text[1]).toContain('Stands for itself.');
+  });
 });
 
 // @verifies SRS-1307

@@ -321,3 +321,16 @@ it('leaves out of its own templates what is about types that the project has not
     expect(parts.map(({ html }) => html).join('')).not.toContain('A generated part is missing');
   }
 });
+
+// @verifies SRS-3905
+it('release notes list the changes by commit where the set has no trace matrices, and lead there where it has', () => {
+  const set = (types: string[]) => ({ documents: types.map((type) => documentOf(type)) });
+  const listed = htmlOf(composePage('# A\n', { type: 'release-notes', model: set(['release-notes']) }));
+  expect(listed).toContain('aria-label="Changes"');
+  const told = htmlOf(
+    composePage('# A\n', { type: 'release-notes', model: set(['release-notes', 'trace-matrices']) }),
+  );
+  expect(told).not.toContain('aria-label="Changes"');
+  expect(told).toContain('Every change stands with its commits, items and results in');
+  expect(told).toContain('A document');
+});

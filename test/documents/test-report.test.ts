@@ -244,3 +244,20 @@ it('a result leads to where its test is written, to its items and to what is kno
     /late<\/td><td>failed<\/td><td>3 s<\/td><td><a [^>]*>SRS-041<\/a><\/td><td><a [^>]*>ANOM-007<\/a>/,
   );
 });
+
+// @verifies SRS-3905
+it('a test report without reports says so once, and not again at each requirement', () => {
+  const { model } = pumpSite();
+  const [requirement] = model.items.filter(({ type }) => type === 'SRS') as [Item];
+  const verdicts = {
+    ...model.verdicts,
+    [requirement.id]: { state: 'open', reasons: [{ sentence: 'A reason that stands here.' }], evidence: [] },
+  };
+  const without = block('test-report', { reports: [], verdicts });
+  expect(without).toContain('There is no test report; nothing is verified.');
+  expect(without).toContain(requirement.title);
+  expect(without).not.toContain('A reason that stands here.');
+  expect(block('test-report', { reports: [report({})], verdicts })).toContain(
+    'A reason that stands here.',
+  );
+});

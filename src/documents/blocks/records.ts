@@ -1,23 +1,34 @@
 import { z } from 'zod';
-import { ownEntry } from '../../model/index.ts';
+import { foldWaiting, ownEntry } from '../../model/index.ts';
 import { defineBlock } from './block.ts';
 
 const nothing = z.strictObject({});
 
-/** Open findings of this build. */
+/**
+ * Open findings of this build. What only waits for another finding stands below it, by rule, with its items.
+ * @implements SRS-3904
+ */
 export const findings = defineBlock({
   name: 'findings',
-  summary: 'Findings of this build that nobody has mended or accepted.',
+  summary: 'Findings of this build that nobody has mended or accepted; what only waits for another is named below it.',
   parameters: nothing,
-  data: (context) => ({
-    rows: context.findings.map(({ rule, severity, message, file, line }) => ({
-      rule,
-      severity,
-      message,
-      file: file ?? '',
-      line: line ?? 0,
-    })),
-  }),
+  data: (context) => {
+    const { direct, waitingFor } = foldWaiting(context.findings);
+    return {
+      rows: direct.map((finding) => ({
+        rule: finding.rule,
+        severity: finding.severity,
+        message: finding.message,
+        file: finding.file ?? '',
+        line: finding.line ?? 0,
+        waiting: [...Map.groupBy(waitingFor(finding), ({ rule }) => rule)].map(([rule, own]) => ({
+          rule,
+          ids: [...new Set(own.flatMap(({ item }) => item ?? []))],
+          others: own.filter(({ item }) => item === undefined).map(({ message }) => message),
+        })),
+      })),
+    };
+  },
 });
 
 /**

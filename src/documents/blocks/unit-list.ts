@@ -6,15 +6,16 @@ import { defineBlock } from './block.ts';
 
 /**
  * The software units, as a tree and one by one (IEC 62304 5.4.1 to 5.4.3), and items of several parts that have code of their own besides.
+ * What a unit offers is listed where IEC 62304 5.4.3 asks for it, in class C; its tests by their files, since each is named at its requirement.
  * @implements SRS-2708
  */
 export const unitList = defineBlock({
   name: 'unit-list',
   summary:
-    'Tree of software items and units; for each unit its responsibility, interfaces, requirements, packages and tests.',
-  parameters: z.strictObject({}),
+    'Tree of software items and units; for each unit its responsibility, interfaces, requirements, packages and tests. Interfaces of units of class A and B are listed with `interfaces=all`.',
+  parameters: z.strictObject({ interfaces: z.enum(['class-c', 'all']).default('class-c') }),
   shows: ['code'],
-  data({ model, graph, t }) {
+  data({ model, graph, t }, { interfaces }) {
     const architecture = model.architecture;
     const names = namesOf(architecture);
     const ownerOf = ownership(architecture?.elements ?? []);
@@ -27,13 +28,21 @@ export const unitList = defineBlock({
           .filter(({ relation }) => relation === 'verifies')
           .map(({ from }) => from),
       );
-      return [...new Set(keys)].sort(compareText).flatMap((key) => {
-        const region = regions.get(key);
-        return region
-          ? [{ name: region.name || region.file, file: region.file, line: region.place.line }]
-          : [];
-      });
+      const own = [...new Set(keys)].sort(compareText).flatMap((key) => regions.get(key) ?? []);
+      return [...Map.groupBy(own, ({ file }) => file)].map(([file, tests]) => ({
+        file,
+        line: Math.min(...tests.map(({ place }) => place.line)),
+        tests: tests.length,
+      }));
     };
+    const offered = Map.groupBy(
+      model.codeFiles.flatMap(({ path, exports = [] }) =>
+        exports.length > 0 ? [{ file: path, exports }] : [],
+      ),
+      ({ file }) => ownerOf(file),
+    );
+    const isListed = (safetyClass: string): boolean =>
+      interfaces === 'all' || !['A', 'B'].includes(safetyClass);
     const edgesOf = (id: string, end: 'from' | 'to') =>
       (architecture?.edges ?? [])
         .filter((edge) => edge[end] === id)
@@ -43,6 +52,7 @@ export const unitList = defineBlock({
           found: edge.found,
         }));
     return {
+      leftOut: software.some(({ id, safetyClass }) => !isListed(safetyClass) && offered.has(id)),
       tree: treeOf(software),
       units: software
         .filter((element) => element.item === 'software unit' || element.implements.length > 0)
@@ -58,9 +68,7 @@ export const unitList = defineBlock({
           lines: unit.lines,
           requirements: unit.implements,
           packages: packagesOf(model, unit.id),
-          sources: model.codeFiles.flatMap(({ path, exports = [] }) =>
-            exports.length > 0 && ownerOf(path) === unit.id ? [{ file: path, exports }] : [],
-          ),
+          sources: isListed(unit.safetyClass) ? (offered.get(unit.id) ?? []) : [],
           uses: edgesOf(unit.id, 'from'),
           usedBy: edgesOf(unit.id, 'to'),
           tests: testsOf(unit.implements),

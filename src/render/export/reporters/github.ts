@@ -1,5 +1,5 @@
-import type { Finding } from '../../../model/index.ts';
-import { foldWaiting, linesOfWaiting } from './waiting.ts';
+import { type Finding, foldWaiting } from '../../../model/index.ts';
+import { linesOfWaiting } from './waiting.ts';
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' };
 

@@ -1,7 +1,7 @@
-import { type Finding, howMany, oneLine, type Severity, sourceLine } from '../../../model/index.ts';
+import { type Finding, foldWaiting, howMany, oneLine, type Severity, sourceLine } from '../../../model/index.ts';
 import type { ReportOptions } from './report-options.ts';
 import { summarise } from './summary.ts';
-import { foldWaiting, linesOfWaiting } from './waiting.ts';
+import { linesOfWaiting } from './waiting.ts';
 
 /** Widest excerpt of a source line. */
 const widest = 120;

@@ -57,7 +57,7 @@ export function interfacesOf(
       name,
       line: outer.startPosition.row + 1,
       signature: signatureOf(outer, node),
-      summary: doc ? summaryOf(doc).slice(0, 400) : '',
+      summary: doc ? shortened(summaryOf(doc)) : '',
     });
     const body = node.childForFieldName('body');
     if (body && rules?.through.has(body.type) && !/function|method/.test(node.type))
@@ -66,6 +66,11 @@ export function interfacesOf(
 
   visit(root, '', 0);
   return found;
+}
+
+/** A summary of up to 400 characters, cut behind a word. */
+function shortened(summary: string): string {
+  return summary.length > 400 ? `${/^.{0,398}(?=\s)/.exec(summary)?.[0] ?? summary.slice(0, 399)} …` : summary;
 }
 
 /** Members of an `impl` and methods of a receiver bear the name of their type. */
