@@ -257,7 +257,5 @@ it('a test report without reports says so once, and not again at each requiremen
   expect(without).toContain('There is no test report; nothing is verified.');
   expect(without).toContain(requirement.title);
   expect(without).not.toContain('A reason that stands here.');
-  expect(block('test-report', { reports: [report({})], verdicts })).toContain(
-    'A reason that stands here.',
-  );
+  expect(block('test-report', { reports: [report({})], verdicts })).toContain('A reason that stands here.');
 });

@@ -10,7 +10,8 @@ const nothing = z.strictObject({});
  */
 export const findings = defineBlock({
   name: 'findings',
-  summary: 'Findings of this build that nobody has mended or accepted; what only waits for another is named below it.',
+  summary:
+    'Findings of this build that nobody has mended or accepted; what only waits for another is named below it.',
   parameters: nothing,
   data: (context) => {
     const { direct, waitingFor } = foldWaiting(context.findings);

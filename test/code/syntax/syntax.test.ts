@@ -41,6 +41,17 @@ describe('interfaces', () => {
   });
 });
 
+// @verifies SRS-306
+it('a long summary is cut behind a word, and says so', async () => {
+  const said = Array.from({ length: 120 }, (_, at) => `word${at}`).join(' ');
+  const [row = ''] = await offered('src/alarm.ts', `/** ${said} */\nexport function sound(): void {}\n`);
+  const summary = row.split(' | ')[2] ?? '';
+  expect(summary.length).toBeLessThanOrEqual(400);
+  expect(summary.length).toBeGreaterThan(380);
+  expect(summary.endsWith(' …')).toBe(true);
+  expect(said.startsWith(`${summary.slice(0, -2)} `)).toBe(true);
+});
+
 describe('a file that does not parse', () => {
   // @verifies SRS-307
   it('is named with the line, and keeps what can be read', async () => {

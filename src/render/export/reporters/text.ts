@@ -1,4 +1,11 @@
-import { type Finding, foldWaiting, howMany, oneLine, type Severity, sourceLine } from '../../../model/index.ts';
+import {
+  type Finding,
+  foldWaiting,
+  howMany,
+  oneLine,
+  type Severity,
+  sourceLine,
+} from '../../../model/index.ts';
 import type { ReportOptions } from './report-options.ts';
 import { summarise } from './summary.ts';
 import { linesOfWaiting } from './waiting.ts';

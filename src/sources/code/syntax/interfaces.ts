@@ -70,7 +70,9 @@ export function interfacesOf(
 
 /** A summary of up to 400 characters, cut behind a word. */
 function shortened(summary: string): string {
-  return summary.length > 400 ? `${/^.{0,398}(?=\s)/.exec(summary)?.[0] ?? summary.slice(0, 399)} …` : summary;
+  return summary.length > 400
+    ? `${/^.{0,398}(?=\s)/.exec(summary)?.[0] ?? summary.slice(0, 399)} …`
+    : summary;
 }
 
 /** Members of an `impl` and methods of a receiver bear the name of their type. */
