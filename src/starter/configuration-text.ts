@@ -31,10 +31,14 @@ export default defineSite({
   // The standards the file answers to. Take this in when the first chain stands; it then demands documents, sections and links.
   // Import the functions from 'dossier' too.
   // regulation: { profiles: [iec62304(), iec82304(), iso14971()] },
-${found.languages.length === 0 && documents.families.length === 0 ? gatesText : ''}${sourcesText(found, documents)}${traceText(documents)}  documents: [
+${found.output === 'dist' ? '' : outputText(found.output)}${found.languages.length === 0 && documents.families.length === 0 ? gatesText : ''}${sourcesText(found, documents)}${traceText(documents)}  documents: [
 ${documentsText(documents, isLaid)}  ],
 });
 `;
+}
+
+function outputText(directory: string): string {
+  return `  output: { directory: ${quote(directory)} },\n`;
 }
 
 /** For the one unit that a blank project begins with; in a repository with source of its own nobody can say so beforehand. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { compareText } from '../model/index.ts';
 import { builtFolders, foreignFolders, languageByEnding, lockfileNames } from './languages.ts';
 import { lintingOf } from './linters.ts';
+import { outputDirectory } from './output-directory.ts';
 import { productOf } from './product-of.ts';
 
 /** What a directory holds already. Paths are POSIX, relative to it, sorted. */
@@ -23,6 +24,8 @@ export interface FoundProject {
   /** Folders that hold JUnit reports. */
   reportFolders: string[];
   linting: ReturnType<typeof lintingOf>;
+  /** Directory for the outputs. */
+  output: string;
   /** What could not be looked at whole; empty when everything was. */
   unread: string;
 }
@@ -75,6 +78,7 @@ export function findProject(root: string): FoundProject {
     lockfiles: lockfiles.sort(compareText),
     reportFolders: [...reportFolders].sort(compareText),
     linting: lintingOf(root),
+    output: outputDirectory(root),
     unread,
   };
 }

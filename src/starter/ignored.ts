@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withOutput } from './output-directory.ts';
 
 /** What `.gitignore` of a new project says. */
 const template = fileURLToPath(new URL('../../templates/starter/common/gitignore', import.meta.url));
@@ -14,14 +15,15 @@ export interface Ignored {
 /**
  * Gives the `.gitignore` that is there the lines that it lacks, at its end: else `git add --all` would take in whatever npm installs. A directory
  * that is there may hold what git keeps, and is left to whoever knows. A link is left alone.
+ * @param output directory of the outputs
  * @implements SRS-3835
  */
-export function ignoreWhatIsMade(root: string): Ignored {
+export function ignoreWhatIsMade(root: string, output: string): Ignored {
   const file = join(root, '.gitignore');
   if (!lstatSync(file, { throwIfNoEntry: false })?.isFile()) return { added: [], lacking: [] };
   const text = readFileSync(file, 'utf8');
   const stated = new Set(text.split(/\r?\n/).map(bare));
-  const made = readFileSync(template, 'utf8').split('\n').filter(Boolean);
+  const made = withOutput(readFileSync(template, 'utf8'), output).split('\n').filter(Boolean);
   const missing = made.filter((line) => !stated.has(bare(line)));
   const isThere = (line: string): boolean =>
     line !== 'node_modules/' && existsSync(join(root, line.replaceAll('/', '')));

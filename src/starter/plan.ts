@@ -7,6 +7,7 @@ import type { FoundDocuments } from './documents/find-documents.ts';
 import type { FoundProject } from './find-project.ts';
 import { type Forge, isOfForge, isOfOtherForge } from './forge.ts';
 import type { LaidFile } from './lay-down.ts';
+import { withOutput } from './output-directory.ts';
 import { ownPackage, withOwnPackage } from './own-package.ts';
 
 const templates = fileURLToPath(new URL('../../templates/starter/', import.meta.url));
@@ -24,6 +25,8 @@ export function planProject(
   own?: LaidFile,
 ): LaidFile[] {
   const files = new Map([...readFolder('common'), ...readFolder(answers.example)]);
+  // The configuration of the example is as it is, and it is laid down where nothing meets it.
+  const output = answers.example === 'blank' ? found.output : 'dist';
   if (answers.example === 'blank') {
     if (found.languages.length > 0 || documents.families.length > 0) {
       for (const path of [...files.keys()]) if (isProgram(path)) files.delete(path);
@@ -37,6 +40,10 @@ export function planProject(
   for (const path of [...files.keys()]) if (isOfOtherForge(path, answers.forge)) files.delete(path);
   const readme = textOf(files, 'README.md').replaceAll('{package}', ownPackage.dependency);
   files.set('README.md', Buffer.from(readme));
+  for (const path of namingOutput) {
+    const text = textOf(files, path);
+    if (text !== '') files.set(path, Buffer.from(withOutput(text, output)));
+  }
   if (own) {
     files.set(own.path, own.bytes);
     const manifest = textOf(files, 'package.json') || '{ "private": true }';
@@ -51,11 +58,21 @@ function textOf(files: ReadonlyMap<string, Uint8Array>, path: string): string {
 
 /**
  * The files of one forge's continuous integration, for a project that is there.
+ * @param output its directory of outputs
  * @implements SRS-3461, SRS-3618, SRS-3764
  */
-export function planPipeline(forge: Forge): LaidFile[] {
-  return sorted(readFolder('common').filter(([path]) => isOfForge(path, forge)));
+export function planPipeline(forge: Forge, output: string): LaidFile[] {
+  const files = readFolder('common').filter(([path]) => isOfForge(path, forge));
+  return sorted(
+    files.map(([path, bytes]) => [
+      path,
+      namingOutput.includes(path) ? Buffer.from(withOutput(Buffer.from(bytes).toString(), output)) : bytes,
+    ]),
+  );
 }
+
+/** What is laid down with the name of the directory of the outputs in it. */
+const namingOutput = ['README.md', '.gitignore', '.gitlab-ci.yml', '.github/workflows/technical-file.yml'];
 
 function sorted(files: Iterable<[path: string, bytes: Uint8Array]>): LaidFile[] {
   return [...files].map(([path, bytes]) => ({ path, bytes })).sort((a, b) => compareText(a.path, b.path));

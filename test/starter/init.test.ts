@@ -103,13 +103,42 @@ describe('what is there', () => {
 
   // @verifies SRS-3835
   it('gains the lines that git has to leave out, and no others', () => {
-    project.write('.gitignore', '*.pyc\r\n/node_modules\r\ndist/').write('reports/kept.txt', 'kept');
+    project.write('.gitignore', '*.pyc\r\n/node_modules\r\nout/').write('reports/kept.txt', 'kept');
     const { out } = project.must('init', '--yes');
     expect(project.read('.gitignore')).toBe(
-      '*.pyc\r\n/node_modules\r\ndist/\r\n/.dist-*\r\n/build/\r\n/releases/\r\n/.dossier/\r\n',
+      '*.pyc\r\n/node_modules\r\nout/\r\n/dist/\r\n/.dist-*\r\n/build/\r\n/releases/\r\n/.dossier/\r\n',
     );
-    expect(out).toContain('added to .gitignore: /.dist-* /build/ /releases/ /.dossier/\n');
+    expect(out).toContain('added to .gitignore: /dist/ /.dist-* /build/ /releases/ /.dossier/\n');
     expect(out).toContain('there already, so add it to .gitignore where git is not to keep it: /reports/\n');
+  });
+
+  // @verifies SRS-3924
+  it('keeps its directory of outputs, and the technical file has another', () => {
+    const named = () => {
+      const { out } = project.must('init', '--yes', '--ci', 'gitlab');
+      project.must('init', '--ci', 'github');
+      const texts = [
+        out,
+        ...['README.md', '.gitlab-ci.yml', '.gitignore', '.github/workflows/technical-file.yml'].map((path) =>
+          project.read(path),
+        ),
+      ];
+      return texts.map((text) => [
+        text.includes('technical-file/') || /^ +technical-file$/m.test(text),
+        /\bdist\b/.test(text),
+      ]);
+    };
+    project.write('dist/bundle.js', 'mine');
+    expect(named()).toEqual(Array.from({ length: 5 }, () => [true, false]));
+    expect(project.read('site.config.ts')).toContain("  output: { directory: 'technical-file' },\n");
+    project.must('build', '--no-pdf', '--exit-zero');
+    expect(existsSync(join(project.root, 'technical-file/site/index.html'))).toBe(true);
+    expect(project.read('dist/bundle.js')).toBe('mine');
+    project.remove();
+    project = TestProject.empty();
+    project.write('.gitignore', 'node_modules\ndist\n');
+    project.must('init', '--yes');
+    expect(project.read('.gitignore')).toContain('\n/technical-file/\n/.technical-file-*\n');
   });
 
   it('keeps the example away, with nothing written', () => {

@@ -1,6 +1,7 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { loadProject } from '../../config/index.ts';
 import {
   type Answers,
   type Forge,
@@ -54,7 +55,7 @@ export const initCommand = command({
     const root = requireDirectory(directory);
     const isThere = !isFree(root, 'site.config.ts');
     if (isThere && options.ci) {
-      const { written, kept } = layDown(root, planPipeline(options.ci));
+      const { written, kept } = layDown(root, planPipeline(options.ci, await outputOf(root)));
       if (!quiet)
         print([`${written.length} files written: ${listed(written)}`, ...leftAlone(kept), ''].join('\n'));
       return;
@@ -73,10 +74,16 @@ export const initCommand = command({
         `The example would meet files that are there: ${listed(taken)}. Nothing was written; name an empty directory.`,
       );
     const laid = layDown(root, files);
-    const ignored = ignoreWhatIsMade(root);
+    const ignored = ignoreWhatIsMade(root, found.output);
     if (!quiet) print(report(directory, answers, found, documents, laid, ignored));
   },
 });
+
+/** Where the project that is there has its outputs. */
+async function outputOf(root: string): Promise<string> {
+  const { config } = await loadProject(root);
+  return config.output.directory;
+}
 
 /** The directory as it really lies; made when the files are written. @throws UserError for what is none */
 function requireDirectory(directory: string): string {
@@ -181,7 +188,7 @@ function report(
     ...(example === 'blank' ? found.linting.advice : []),
     `  ${`npx dossier stamp -- ${tests}`.padEnd(32)} runs the tests, and says of which tree their reports are`,
     '  npx dossier check                names what is not proven, and what to write next',
-    '  npx dossier build                site, PDF set and data in dist/',
+    `  npx dossier build                site, PDF set and data in ${example === 'blank' ? found.output : 'dist'}/`,
     '',
   ].join('\n');
 }
