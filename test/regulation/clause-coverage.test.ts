@@ -88,7 +88,11 @@ describe('the state of a clause', () => {
     // Who approved a change as a whole did not say that the plan does what the clause asks.
     expect(coverage(sketch, { approved: ['tree'] }).get('IEC 62304 5.1.4')).toMatchObject({
       state: 'open',
-      proofs: [{ text: 'Written; the whole content was approved, and not this document by its name.' }],
+      proofs: [
+        {
+          text: 'Written, and approved with the whole content. The clause asks for an approval of the document itself, and none is on record.',
+        },
+      ],
     });
   });
 

@@ -126,7 +126,7 @@ async function expectWellSet(directory: string): Promise<void> {
     });
 }
 
-// @verifies SRS-2008, SRS-2201, SRS-2205, SRS-2208, SRS-2810, SRS-3620, SRS-3621, SRS-3644, SRS-3650, SRS-3710, SRS-3758, SRS-3763
+// @verifies SRS-2008, SRS-2201, SRS-3697, SRS-2205, SRS-2208, SRS-2810, SRS-3620, SRS-3621, SRS-3644, SRS-3650, SRS-3710, SRS-3758, SRS-3763
 describe('the page "From nothing to a release"', () => {
   it('holds commands that work in their order, up to a release whose archive is verified', async () => {
     expect(Walk.commands().length).toBeGreaterThan(20);

@@ -122,7 +122,10 @@ export function proofJudge(
     const without = documents.filter((name) => !approved.has(name));
     if (without.length === 0) return holds('Approved.', documents);
     return approved.has('tree')
-      ? open('Written; the whole content was approved, and not this document by its name.', documents)
+      ? open(
+          'Written, and approved with the whole content. The clause asks for an approval of the document itself, and none is on record.',
+          documents,
+        )
       : open('Written; no approval of this content is on record.', documents);
   }
 }
