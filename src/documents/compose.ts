@@ -111,6 +111,9 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
     anchorOf: (anchor: string) => string,
   ): MarkdownContext => {
     const anchors = new Map(page.headings.map(({ place, anchor }) => [place.line, anchorOf(anchor)]));
+    const ownAnchors = new Map(
+      (page.anchors ?? []).map(({ anchor, place }) => [`${place.line} ${anchor}`, anchorOf(anchor)]),
+    );
     const blocksByLine = new Map(page.blocks.map((block) => [block.place.line, block]));
     const items = itemsByPlace.get(page.path);
     return {
@@ -122,6 +125,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       t,
       allowHtml: input.config.output.html,
       anchorAt: (line) => anchors.get(line),
+      ownAnchor: (name, line) => ownAnchors.get(`${line} ${name}`),
       itemsAt: (line) => items?.get(line) ?? [],
       ...(addresses.forUsers ? {} : { changeMark: (id) => changeMark(id, t) }),
       releaseOf(id) {

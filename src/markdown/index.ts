@@ -5,7 +5,7 @@
  * @technology remark
  */
 
-export { drawnElements, settleHtml } from './html.ts';
+export { drawnElements, settleAnchors, settleHtml } from './html.ts';
 export { scanBlocks } from './scan-blocks.ts';
 export { type InlinePart, readInline, type TextTraits } from './scan-inline.ts';
 export type { CertainBlock, RemainingLines } from './structure.ts';

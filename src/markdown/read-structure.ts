@@ -73,6 +73,7 @@ function addRemainder(structure: Structure, lines: string[], remainder: Remainin
   structure.links = inOrder(structure.links, rest.links);
   structure.prose = inOrder(structure.prose, rest.prose);
   structure.html = rest.html;
+  structure.anchors = rest.anchors;
   structure.extraCells = rest.extraCells;
 }
 

@@ -4,7 +4,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { foldBlanks, trimEnd, trimStart } from './blanks.ts';
-import { settleHtml } from './html.ts';
+import { settleHtml, withoutAnchors } from './html.ts';
 import { byPosition, type Container, emptyStructure, type Structure, type TableCell } from './structure.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze();
@@ -35,9 +35,14 @@ class Reading {
   visitAll(root: Root): void {
     this.#collectDefinitions(root);
     this.#visitChildren(root, 'page');
-    for (const { node, source } of settleHtml(root)) {
+    const { asText, anchors } = settleHtml(root);
+    for (const { node, source } of asText) {
       const start = this.#start(node);
       if (start.line > 0) this.structure.html.push({ ...start, source });
+    }
+    for (const { node, name } of anchors) {
+      const start = this.#start(node);
+      if (start.line > 0) this.structure.anchors.push({ ...start, name });
     }
     this.structure.prose.sort(byPosition);
   }
@@ -58,7 +63,7 @@ class Reading {
       case 'heading':
         this.structure.headings.push({
           depth: node.depth,
-          text: foldBlanks(plainText(node)),
+          text: foldBlanks(withoutAnchors(plainText(node))),
           ...this.#start(node),
           endLine: this.#endLine(node),
           container,

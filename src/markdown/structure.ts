@@ -82,6 +82,8 @@ export interface Structure {
   prose: ProseSpan[];
   /** HTML that pages show as text, with its source. */
   html: (Position & { source: string })[];
+  /** Anchors of the author's own. */
+  anchors: (Position & { name: string })[];
   /** The first cell of each row that has more of them than its table's head, and how many both have. */
   extraCells: (Position & { cells: number; columns: number })[];
 }
@@ -111,6 +113,7 @@ export function emptyStructure(): Structure {
     links: [],
     prose: [],
     html: [],
+    anchors: [],
     extraCells: [],
   };
 }

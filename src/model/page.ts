@@ -31,6 +31,12 @@ export const heading = z.object({
 });
 export type Heading = z.output<typeof heading>;
 
+/** An anchor that an author wrote as `<a id="limits"></a>`. */
+export const ownAnchor = z.object({
+  anchor: text.describe('As written, unique within the page.'),
+  place: place.describe('Where it stands.'),
+});
+
 /** An entry of a list: the plain text of its first paragraph. */
 export const listLine = z.object({
   text: text.describe('Plain text.'),
@@ -80,6 +86,10 @@ export const page = z.object({
   text: text.describe('The Markdown after the front matter, line endings as LF, without BOM.'),
   textLine: count.describe('Line of the file on which `text` starts (1-based).'),
   headings: z.array(heading).describe('Its headings, in order.'),
+  anchors: z
+    .array(ownAnchor)
+    .optional()
+    .describe('Anchors its author wrote, none of which is that of a heading; absent where there are none.'),
   blocks: z.array(generatedBlock).describe('Its generated parts, in order.'),
   diagrams: z.array(diagramSource).describe('Its diagrams, in order.'),
   references: z

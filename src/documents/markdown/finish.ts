@@ -79,6 +79,7 @@ function finishElement(element: Element, context: MarkdownContext, inside: Insid
   element.children = finishChildren(element.children, context, { linked, terse });
   if (heading) finishHeading(element, context);
   else if (tagName === 'a') return finishLink(element, context);
+  else if (tagName === 'span' && element.properties.id !== undefined) finishAnchor(element, context);
   else if (tagName === 'img') return finishImage(element, context);
   else if (tagName === 'table') return [scrolling(element)];
   else if (tagName === 'th') element.properties.scope = 'col';
@@ -101,6 +102,13 @@ function finishHeading(element: Element, context: MarkdownContext): void {
   if (isNotes) element.properties.id = `${notePrefix(context.page)}label`;
   const [id] = context.itemsAt(line);
   if (id !== undefined) element.properties.dataItem = id;
+}
+
+/** An anchor of the author's own is called as links to it are; one that is not known is none, so that nothing of ours has its name. */
+function finishAnchor(element: Element, context: MarkdownContext): void {
+  const name = context.ownAnchor?.(String(element.properties.id), lineOf(element, context));
+  if (name === undefined) delete element.properties.id;
+  else element.properties.id = name;
 }
 
 /** The row is its first item's anchor. Those of others stand around its first cell's text, which no part of a wide table lacks. */

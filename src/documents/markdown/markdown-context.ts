@@ -19,6 +19,8 @@ export interface MarkdownContext {
   allowHtml: boolean;
   /** Anchor of the heading at a line of the page; undefined leaves it without one. */
   anchorAt(line: number): string | undefined;
+  /** How an anchor that the author wrote at a line of the page is called in the output; undefined takes it away. */
+  ownAnchor?(name: string, line: number): string | undefined;
   /** IDs of the items that are defined at a line of the page: one by a heading, one or more by a row. */
   itemsAt(line: number): readonly string[];
   /** What is said beside an item that changed since the release before; undefined for any other. */

@@ -6,7 +6,13 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
-import { drawnElements, type RemainingLines, scanBlocks, settleHtml } from '../../markdown/index.ts';
+import {
+  drawnElements,
+  type RemainingLines,
+  scanBlocks,
+  settleAnchors,
+  settleHtml,
+} from '../../markdown/index.ts';
 import { markAlerts } from './alerts.ts';
 import { certainElement } from './certain-block.ts';
 import { notePrefix } from './finish.ts';
@@ -45,7 +51,8 @@ export function treeOf(source: string, context: MarkdownContext): Root {
 /** The tree of a whole text as remark with GFM has it, sanitised. */
 export function treeFromRemark(source: string, context: MarkdownContext): Root {
   const page = processor.parse(source);
-  if (!context.allowHtml) settleHtml(page);
+  if (context.allowHtml) settleAnchors(page);
+  else settleHtml(page);
   markAlerts(page, context.t);
   const tree = toHast(page, {
     allowDangerousHtml: context.allowHtml,

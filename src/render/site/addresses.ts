@@ -92,7 +92,7 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
     page: pageAt,
     section(path, anchor) {
       if (cutsIn(path).length === 0) return pages.get(path);
-      return pageAt(path, sources.get(path)?.headings.find((each) => each.anchor === anchor)?.place.line);
+      return pageAt(path, anchorsOf(sources.get(path)).find((each) => each.anchor === anchor)?.place.line);
     },
     isDivided,
     whole: (document) => `${folderOf(document)}/whole~.html`,
@@ -149,6 +149,11 @@ function isMarkdown(path: string): boolean {
   return /\.(?:md|markdown)$/i.test(path);
 }
 
+/** The headings of a page, then the anchors its author wrote. */
+function anchorsOf(page: Page | undefined): { anchor: string; place: { line: number } }[] {
+  return [...(page?.headings ?? []), ...(page?.anchors ?? [])];
+}
+
 /**
  * Anchors are unique within a Markdown page, but a document holds several. The first page keeps its own; a later one whose anchor is
  * taken gets a number, and every link to it the same.
@@ -160,7 +165,7 @@ function uniqueAnchors(model: Model): Map<string, Map<string, string>> {
     const taken = new Set<string>();
     for (const path of document.pages) {
       const names = new Map<string, string>();
-      for (const { anchor } of pages.get(path)?.headings ?? []) {
+      for (const { anchor } of anchorsOf(pages.get(path))) {
         let name = anchor;
         for (let count = 2; taken.has(name); count++) name = `${anchor}-p${count}`;
         taken.add(name);

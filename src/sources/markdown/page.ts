@@ -32,6 +32,12 @@ export function pageOf(
     place: placeOf({ line: heading.line, column: heading.column }),
     ...sections.get(heading),
   }));
+  const taken = new Set(headings.map(({ anchor }) => anchor));
+  const anchors = structure.anchors.flatMap(({ name, ...position }) => {
+    if (taken.has(name)) return [];
+    taken.add(name);
+    return [{ anchor: name, place: placeOf(position) }];
+  });
   const numbered = new Map(structure.numbered.map((list) => [list.line, list]));
   const listBelow = ({ endLine }: FenceBlock): Pick<GeneratedBlock, 'list'> => {
     let line = endLine + 1;
@@ -49,6 +55,7 @@ export function pageOf(
     text,
     textLine,
     headings,
+    ...(anchors.length > 0 && { anchors }),
     blocks: fences('dossier').flatMap((fence): GeneratedBlock[] => {
       const block = parseGeneratedBlock(fence.value);
       if (block) return [{ ...block, place: placeOf(fence), ...listBelow(fence) }];

@@ -93,7 +93,7 @@ export function checkReferences({ pages, items }: Model, context: TraceContext):
   function anchorsOf(page: Page): ReadonlySet<string> {
     const known = anchors.get(page.path);
     if (known) return known;
-    const found = new Set(page.headings.map(({ anchor }) => anchor));
+    const found = new Set([...page.headings, ...(page.anchors ?? [])].map(({ anchor }) => anchor));
     if (context.config.output.html) {
       for (const match of page.text.matchAll(/<[a-z][^<>]{0,300}?\s(?:id|name)=["']([^"'<>]{1,200})["']/gi)) {
         found.add(match[1] as string);
