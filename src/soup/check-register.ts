@@ -133,11 +133,11 @@ function checkEntry(
   const missing = [...always, ...(isStrict ? strictly : [])].filter(
     ([name]) => claimed(item, name, claims) === '',
   );
-  for (const [name, meaning] of missing)
+  if (missing.length > 0)
     findings.push(
       finding('soup-incomplete', item.place, {
-        message: `${item.id} does not say ${meaning}.`,
-        hint: `Write \`- ${name}: …\` at ${item.id}.`,
+        message: `${item.id} does not say ${missing.map(([, meaning]) => meaning).join('; ')}.`,
+        hint: `Write ${missing.map(([name]) => `\`- ${name}: …\``).join(', ')} at ${item.id}.`,
         item: item.id,
       }),
     );

@@ -270,8 +270,7 @@ it('libraries of a version catalog are asked for, unless a lockfile of a module 
     ['org.example:up', '2.0'],
   ]);
   expect(told({ findings })).toEqual([
-    'unresolved-version 6:1 androidx.room:room-runtime has no resolved version; asked for is 2.6.1.',
-    'unresolved-version 7:1 org.example:left has no resolved version; asked for is 1.0.',
+    'unresolved-version 6:1 gradle/libs.versions.toml asks for 2 packages, and nothing tells which version of them is used: androidx.room:room-runtime 2.6.1, org.example:left 1.0.',
   ]);
   const bill = JSON.stringify({
     bomFormat: 'CycloneDX',

@@ -52,13 +52,7 @@ describe('the register against the lockfile', () => {
     ]);
     project.must('soup', 'add', 'npm:pad');
     expect(told().filter((line) => line.includes('SOUP-003'))).toEqual([
-      'soup-incomplete: SOUP-003 does not say how its failure could contribute to harm, or why it cannot (IEC 62304 7.1.2). → Write `- risk: …` at SOUP-003.',
-      'soup-incomplete: SOUP-003 does not say what it is for. → Write `- purpose: …` at SOUP-003.',
-      'soup-incomplete: SOUP-003 does not say what it must do, and how well (5.3.3). → Write `- functional-requirements: …` at SOUP-003.',
-      'soup-incomplete: SOUP-003 does not say what it needs to run (5.3.4). → Write `- hardware-software: …` at SOUP-003.',
-      'soup-incomplete: SOUP-003 does not say when they were evaluated (7.1.3). → Write `- anomalies-evaluated: …` at SOUP-003.',
-      'soup-incomplete: SOUP-003 does not say where its anomalies are published (7.1.3). → Write `- anomaly-list: …` at SOUP-003.',
-      'soup-incomplete: SOUP-003 does not say who looks after it. → Write `- owner: …` at SOUP-003.',
+      'soup-incomplete: SOUP-003 does not say what it is for; who looks after it; how its failure could contribute to harm, or why it cannot (IEC 62304 7.1.2); what it must do, and how well (5.3.3); what it needs to run (5.3.4); where its anomalies are published (7.1.3); when they were evaluated (7.1.3). → Write `- purpose: …`, `- owner: …`, `- risk: …`, `- functional-requirements: …`, `- hardware-software: …`, `- anomaly-list: …`, `- anomalies-evaluated: …` at SOUP-003.',
     ]);
   });
 

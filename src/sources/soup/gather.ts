@@ -15,7 +15,7 @@ import { submodule } from './submodules.ts';
 /**
  * The packages of all lockfiles, with what one file alone does not tell: who asks for them, from the manifests beside; the commits of
  * submodules, from git; hashes of Go's modules, from go.sum; and without what that only remembers. Apart from them what CMake looks for on the machine (`checkMachine`).
- * Findings: `unresolved-version` for every package whose one version nothing tells.
+ * Findings: `unresolved-version` for all packages whose one version nothing tells.
  * @implements SRS-1621, SRS-3596
  */
 export function gatherPackages(
@@ -53,7 +53,33 @@ export function gatherPackages(
   const [searched = [], stated = []] = [true, false].map((wanted) =>
     gathered.filter((each) => isSearched(each) === wanted),
   );
-  return { packages: stated, searched, findings: stated.flatMap(unresolved) };
+  return { packages: stated, searched, findings: findingsOn(stated) };
+}
+
+/** Manifests are told once, since one lockfile resolves all they ask for; elsewhere each package is mended where it stands. */
+function findingsOn(packages: readonly LockedPackage[]): Finding[] {
+  const open = packages.filter((each) => each.version === '' && outsideOf(each) === undefined);
+  const ofManifests = Map.groupBy(open, ({ place }) => (manifestOf(place.file) ? place.file : ''));
+  const together = [...ofManifests.values()].filter(
+    ([first, second]) => second && manifestOf(first?.place.file ?? ''),
+  );
+  const told = new Set(together.flat());
+  return [
+    ...together.map(resolvedByNothing),
+    ...packages.filter((each) => !told.has(each)).flatMap(unresolved),
+  ];
+}
+
+function resolvedByNothing(packages: readonly LockedPackage[]): Finding {
+  const [{ place }] = packages as [LockedPackage];
+  const shown = packages
+    .slice(0, 5)
+    .map(({ name, requested }) => (requested && requested !== name ? `${name} ${requested}` : name));
+  const beyond = packages.length > shown.length ? `, and ${packages.length - shown.length} more` : '';
+  return finding('unresolved-version', place, {
+    message: `${place.file} asks for ${packages.length} packages, and nothing tells which version of them is used: ${shown.join(', ')}${beyond}.`,
+    hint: `Commit the lockfile that resolves them, beside ${place.file} or above it; a bill of materials tells it too.`,
+  });
 }
 
 /**
@@ -124,11 +150,18 @@ function withCommit(found: LockedPackage, commits: ReadonlyMap<string, string>):
   return { ...found, ...submodule(found.name, commit, url), requested: commit ? '' : found.requested };
 }
 
-/** An item without a version is told where it stands: nobody can review it. */
-function unresolved({ name, version, requested, purl, place }: LockedPackage): Finding[] {
-  if (version !== '') return [];
+/** The directory outside of the project that a package is taken from; undefined where it is not. */
+function outsideOf({ purl }: LockedPackage): string | undefined {
   const { kind, address = '' } = packageOrigin(purl) ?? {};
-  if (kind === 'path' && !isArchive(address))
+  return kind === 'path' && !isArchive(address) ? address : undefined;
+}
+
+/** An item without a version is told where it stands: nobody can review it. */
+function unresolved(item: LockedPackage): Finding[] {
+  const { name, version, requested, place } = item;
+  if (version !== '') return [];
+  const address = outsideOf(item);
+  if (address !== undefined)
     return [
       finding('unresolved-version', place, {
         message: `${name} is taken from ${address}, which is outside of the project: nothing tells its version.`,
