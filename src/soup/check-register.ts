@@ -122,6 +122,15 @@ function checkLicences(soup: readonly SoupItem[], items: readonly Item[], config
     });
 }
 
+/** What an entry leaves open of what it has to say, each with its meaning in words. */
+export function lackingIn(
+  { item }: RegisterEntry,
+  isStrict: boolean,
+  claims: ClaimContext,
+): readonly (readonly [attribute: string, meaning: string])[] {
+  return [...always, ...(isStrict ? strictly : [])].filter(([name]) => claimed(item, name, claims) === '');
+}
+
 function checkEntry(
   entry: RegisterEntry,
   model: Model,
@@ -130,9 +139,7 @@ function checkEntry(
   const { item, packages, isGroup } = entry;
   const findings: Finding[] = [];
   const { attributes } = item;
-  const missing = [...always, ...(isStrict ? strictly : [])].filter(
-    ([name]) => claimed(item, name, claims) === '',
-  );
+  const missing = lackingIn(entry, isStrict, claims);
   if (missing.length > 0)
     findings.push(
       finding('soup-incomplete', item.place, {

@@ -1,35 +1,47 @@
+import { claimContext } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
 import { type Model, type SoupItem, versionWithOrigin } from '../model/index.ts';
-import { isStrictFor, needsEntry } from './check-register.ts';
+import { isStrictFor, lackingIn, needsEntry } from './check-register.ts';
 import { type RegisterEntry, registerOf } from './register.ts';
 import { versionToReview } from './reviewed-version.ts';
 
 /** How far somebody has answered for a SOUP item. */
-export type ReviewState = 'reviewed' | 'moved' | 'unrecorded';
+export type ReviewState = 'reviewed' | 'moved' | 'incomplete' | 'unrecorded';
 
-/** State of each SOUP item, by its package URL. */
-export function reviewStates({ soup, items }: Pick<Model, 'soup' | 'items'>): Map<string, ReviewState> {
-  const current = new Map(registerOf(items).map((entry) => [entry.item.id, isCurrent(entry, soup)]));
-  const isSame = ({ entry, integrity }: SoupItem): boolean =>
-    current.get(entry) === true && integrity !== 'moved' && integrity !== 'unrecorded';
-  return new Map(
-    soup.map((item) => [item.purl, item.entry === '' ? 'unrecorded' : isSame(item) ? 'reviewed' : 'moved']),
+/**
+ * State of each SOUP item, by its package URL. An entry that leaves open what it has to say answers for nothing.
+ * @implements SRS-3925
+ */
+export function reviewStates(
+  { soup, items, release }: Pick<Model, 'soup' | 'items' | 'release'>,
+  config: Pick<Config, 'soup' | 'product' | 'risk'>,
+): Map<string, ReviewState> {
+  const isStrict = isStrictFor(config);
+  const claims = claimContext(config, release.revision);
+  const entries = new Map(
+    registerOf(items).map((entry): [string, ReviewState] => {
+      if (!isCurrent(entry, soup)) return [entry.item.id, 'moved'];
+      return [entry.item.id, lackingIn(entry, isStrict, claims).length > 0 ? 'incomplete' : 'reviewed'];
+    }),
   );
+  const stateOf = ({ entry, integrity }: SoupItem): ReviewState =>
+    integrity === 'moved' || integrity === 'unrecorded' ? 'moved' : (entries.get(entry) ?? 'unrecorded');
+  return new Map(soup.map((item) => [item.purl, item.entry === '' ? 'unrecorded' : stateOf(item)]));
 }
 
 /**
- * Items that a rule asks to be reviewed and that are not: without the entry they need, or moved since its review.
+ * Items that a rule asks to be reviewed and that are not: without the entry they need, with one that is not complete, or moved since its review.
  * @implements SRS-1709
  */
 export function openReviews(
-  { soup, items }: Pick<Model, 'soup' | 'items'>,
-  config: Pick<Config, 'soup' | 'product'>,
+  model: Pick<Model, 'soup' | 'items' | 'release'>,
+  config: Pick<Config, 'soup' | 'product' | 'risk'>,
 ): SoupItem[] {
-  const states = reviewStates({ soup, items });
+  const states = reviewStates(model, config);
   const isStrict = isStrictFor(config);
-  return soup.filter((item) => {
+  return model.soup.filter((item) => {
     const state = states.get(item.purl);
-    return state === 'moved' || (state === 'unrecorded' && needsEntry(item, isStrict));
+    return state === 'moved' || (state !== 'reviewed' && needsEntry(item, isStrict));
   });
 }
 
@@ -38,9 +50,20 @@ function isCurrent(entry: RegisterEntry, soup: readonly SoupItem[]): boolean {
   return entry.item.attributes.version?.trim() === versionToReview(entry, covered);
 }
 
+const wordOf: Record<ReviewState, string> = {
+  reviewed: 'reviewed',
+  moved: 'moved',
+  incomplete: 'entry incomplete',
+  unrecorded: 'unrecorded',
+};
+
 /** The SOUP as aligned text for a terminal: what the project asked for first, then what came with it. */
-export function soupTable(model: Model, onlyUnreviewed: boolean): string {
-  const states = reviewStates(model);
+export function soupTable(
+  model: Model,
+  config: Pick<Config, 'soup' | 'product' | 'risk'>,
+  onlyUnreviewed: boolean,
+): string {
+  const states = reviewStates(model, config);
   const shown = model.soup.filter(({ purl }) => !onlyUnreviewed || states.get(purl) !== 'reviewed');
   const rows = [...shown.filter(({ direct }) => direct), ...shown.filter(({ direct }) => !direct)].map(
     (item) => [
@@ -49,7 +72,7 @@ export function soupTable(model: Model, onlyUnreviewed: boolean): string {
       `${item.direct ? 'direct' : 'transitive'} ${item.scope}`,
       item.licence || 'no licence stated',
       item.safetyClass ? `class ${item.safetyClass}` : '',
-      `${states.get(item.purl)}${item.entry ? ` (${item.entry})` : ''}`,
+      `${wordOf[states.get(item.purl) ?? 'unrecorded']}${item.entry ? ` (${item.entry})` : ''}`,
     ],
   );
   const widths = [0, 1, 2, 3, 4].map((at) => Math.max(0, ...rows.map((row) => (row[at] as string).length)));
@@ -61,7 +84,7 @@ export function soupTable(model: Model, onlyUnreviewed: boolean): string {
   );
   const count = (state: ReviewState) => [...states.values()].filter((each) => each === state).length;
   const unhashed = model.soup.filter(({ integrity }) => integrity === 'not stated').length;
-  const summary = `${model.soup.length} SOUP items: ${count('reviewed')} reviewed, ${count('moved')} moved since, ${count('unrecorded')} without an entry`;
+  const summary = `${model.soup.length} SOUP items: ${count('reviewed')} reviewed, ${count('moved')} moved since, ${count('incomplete')} with an incomplete entry, ${count('unrecorded')} without an entry`;
   const hashless =
     unhashed === 0
       ? []

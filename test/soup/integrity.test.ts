@@ -139,7 +139,7 @@ describe('a project with a SOUP lock', () => {
       `package-lock.json:${line} soup-integrity: commander 15.1.0 has other hashes than when it was reviewed (SOUP-001): the same version may be other bytes. → Find out why. Where the package is what it should be: dossier soup review SOUP-001`,
     ]);
     expect(project.must('soup').out).toMatch(
-      /moved \(SOUP-001\)[\s\S]*\n3 SOUP items: 2 reviewed, 1 moved since, 0 without an entry\n2 of them have no hash in their lockfile: other bytes of the same version would not be seen\n$/,
+      /moved \(SOUP-001\)[\s\S]*\n3 SOUP items: 2 reviewed, 1 moved since, 0 with an incomplete entry, 0 without an entry\n2 of them have no hash in their lockfile: other bytes of the same version would not be seen\n$/,
     );
     expect(project.must('soup', 'review', 'SOUP-001', 'npm:left').out).toBe(
       [

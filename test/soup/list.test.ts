@@ -4,6 +4,7 @@ import { soupList } from '../../src/documents/blocks/soup-list.ts';
 import type { Model, SoupItem, Vulnerability } from '../../src/model/index.ts';
 import { mergeSoup, openReviews } from '../../src/soup/index.ts';
 import { lockedPackage, type StatedPackage } from '../../src/sources/soup/reader.ts';
+import { context } from '../code/context.ts';
 import { composePage, htmlOf } from '../documents/project.ts';
 
 const item = (name: string, more: Partial<StatedPackage> = {}) =>
@@ -29,6 +30,7 @@ const vulnerability = {
 const model = {
   soup,
   soupFiles: [],
+  release: { revision: { commit: '', tree: '', date: '', dirty: true } },
   items: [],
   vulnerabilities: [vulnerability, { ...vulnerability, id: 'CVE-2', withdrawn: '2026-01-01' }],
 } as unknown as Model;
@@ -43,7 +45,12 @@ interface Row {
 }
 const listOf = (changes: object = {}) =>
   soupList.data(
-    { model: { ...model, ...changes }, graph: { up: () => [] }, pages: ['content/soup.md'] } as never,
+    {
+      model: { ...model, ...changes },
+      config: context().config,
+      graph: { up: () => [] },
+      pages: ['content/soup.md'],
+    } as never,
     { scope: 'all' } as never,
   ) as { product: Row[]; withProduct: Row[]; tools: Row[]; withTools: number };
 const told = ({ name, kind, scope, hash, vulnerabilities }: Row) => [

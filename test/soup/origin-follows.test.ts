@@ -8,6 +8,7 @@ import { cyclonedx } from '../../src/soup/sbom/cyclonedx.ts';
 import { spdx } from '../../src/soup/sbom/spdx.ts';
 import { soupTable } from '../../src/soup/table.ts';
 import { lockedPackage, type StatedPackage } from '../../src/sources/soup/reader.ts';
+import { context } from '../code/context.ts';
 import { readLock } from './read.ts';
 
 const commit = '0123456789abcdef0123456789abcdef01234567';
@@ -18,11 +19,12 @@ const address = stated({ archive: 'https://example.org/left 1.tgz'.replace(' ', 
 const file = stated({ archive: 'third party/left-1.2.3.tgz' });
 const repository = stated({ url: 'git@example.org:pump/left.git', revision: commit });
 const soup = mergeSoup([registry, address, file, repository]);
+const { config } = context();
 const entry = (version: string): Item =>
   ({
     id: 'SOUP-1',
     type: 'SOUP',
-    attributes: { package: 'npm:left', version },
+    attributes: { package: 'npm:left', version, purpose: 'pads', owner: 'us', risk: 'none, it only pads' },
     place: { file: 'a.md', line: 1, column: 1 },
   }) as unknown as Item;
 const modelOf = (items: readonly SoupItem[], entries: Item[] = []): Model =>
@@ -85,7 +87,11 @@ describe('bills of materials name the source of what is not of the registry', ()
 // @verifies SRS-3546
 describe('a review', () => {
   const stateOf = (items: readonly SoupItem[], version: string) =>
-    soupTable(modelOf(items, [entry(version)]), false).split('\n')[0];
+    soupTable(
+      modelOf(items, [entry(version)]),
+      { ...config, product: { ...config.product, safetyClass: 'A' } },
+      false,
+    ).split('\n')[0];
 
   it('is of the source as well as of the version', () => {
     expect(stateOf(mergeSoup([registry]), '1.2.3')).toMatch(
@@ -102,7 +108,7 @@ describe('a review', () => {
 
   it('stands in the printed list beside the source', () => {
     const { product } = soupList.data(
-      { model: modelOf(soup), graph: { up: () => [] }, pages: [] } as never,
+      { model: modelOf(soup), config, graph: { up: () => [] }, pages: [] } as never,
       { scope: 'all' } as never,
     ) as { product: { version: string; source: string }[] };
     expect(product.map(({ version, source }) => [version, source])).toEqual([

@@ -62,9 +62,9 @@ it('adds what the software stands on to the register, the list and the checks', 
   project.must('soup', 'add', 'gcc@13.2.0', '--platform', 'compiler', '--file', 'content/soup.md');
   expect(project.must('soup').out).toBe(
     [
-      'generic:gcc  13.2.0  direct production  no licence stated    reviewed (SOUP-001)',
+      'generic:gcc  13.2.0  direct production  no licence stated    entry incomplete (SOUP-001)',
       '',
-      '1 SOUP items: 1 reviewed, 0 moved since, 0 without an entry',
+      '1 SOUP items: 0 reviewed, 0 moved since, 1 with an incomplete entry, 0 without an entry',
       '1 of them have no hash in their lockfile: other bytes of the same version would not be seen',
       '',
     ].join('\n'),

@@ -150,7 +150,7 @@ describe('dossier soup', () => {
         'npm:left       1.2.3   transitive production  MIT    reviewed (SOUP-002)',
         'npm:right      2.0.0   transitive production  MIT    reviewed (SOUP-002)',
         '',
-        '3 SOUP items: 3 reviewed, 0 moved since, 0 without an entry',
+        '3 SOUP items: 3 reviewed, 0 moved since, 0 with an incomplete entry, 0 without an entry',
         '3 of them have no hash in their lockfile: other bytes of the same version would not be seen',
         '',
       ].join('\n'),
@@ -276,6 +276,28 @@ describe('dossier soup', () => {
       '"today" is no date; write YYYY-MM-DD.',
     );
   });
+});
+
+// @verifies SRS-3925
+it('what an entry does not answer for is nowhere called reviewed', () => {
+  project.edit('content/soup.md', '- risk: none, a wrong call is refused\n', '- risk: to be done\n');
+  project.edit(
+    'site.config.ts',
+    '  documents: [',
+    "  documents: [\n    { id: 'SOUP', type: 'soup-list', title: 'SOUP list', pages: [] },",
+  );
+  expect(project.must('soup', '--unreviewed').out).toMatch(
+    /^npm:commander {2}15\.1\.0 {2}direct production {2}MIT {4}entry incomplete \(SOUP-001\)\n\n3 SOUP items: 2 reviewed, 0 moved since, 1 with an incomplete entry, 0 without an entry\n/,
+  );
+  project.run('build', '--no-pdf');
+  const list = project.read('dist/site/soup/index.html');
+  expect(list).toMatch(/data-state="incomplete"[^>]*><th scope="row"><a href="[^"]+">commander</);
+  expect(list).toContain('Entry incomplete');
+  expect(project.read('dist/site/index.html')).toMatch(/>1<\/[a-z]+>.{0,80}SOUP not reviewed/s);
+  const [, document = ''] =
+    /<h1.*?(<table.*<\/table>)/s.exec(project.read('dist/site/documents/SOUP/index.html')) ?? [];
+  expect(document).toContain('entry incomplete');
+  expect(document.match(/>reviewed</g)).toHaveLength(2);
 });
 
 // @verifies SRS-1709, SRS-1911

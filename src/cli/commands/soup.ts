@@ -153,7 +153,7 @@ export const soupCommand = projectCommand({
   async run(project, options: { unreviewed?: boolean; base?: string }, context) {
     const checked = await analyseProject(project, context);
     if (options.base !== undefined) return gateChange(project, checked, options.base, context);
-    context.print(soupTable(checked.model, options.unreviewed === true));
+    context.print(soupTable(checked.model, project.config, options.unreviewed === true));
   },
 });
 
@@ -180,11 +180,11 @@ function keepHashes(
   reviewed: readonly SoupItem[],
 ): void {
   const now = new Set(reviewed.map(({ purl }) => purl));
-  const states = soupLock ? undefined : reviewStates(model);
+  const states = soupLock ? undefined : reviewStates(model, config);
   const text = updateSoupLock(
     soupLock ?? new Map(),
     model.soup,
-    ({ purl }) => now.has(purl) || states?.get(purl) === 'reviewed',
+    ({ purl }) => now.has(purl) || ['reviewed', 'incomplete'].includes(states?.get(purl) ?? ''),
   );
   replaceFile(join(root, config.soup.lock), text);
 }

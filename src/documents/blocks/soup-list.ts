@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { compareText, type Item, otherSource, type SoupItem } from '../../model/index.ts';
-import { reviewStates, scopedFiles } from '../../soup/index.ts';
+import { type ReviewState, reviewStates, scopedFiles } from '../../soup/index.ts';
 import { standsIn } from '../context.ts';
 import { namesOf } from './architecture.ts';
 import { defineBlock } from './block.ts';
@@ -22,7 +22,7 @@ export const soupList = defineBlock({
   shows: ['SOUP', 'soup'],
   data(context, { scope }) {
     const { model, graph } = context;
-    const states = reviewStates(model);
+    const states = reviewStates(model, context.config);
     const names = namesOf(model.architecture);
     const entries = new Map(model.items.filter(({ type }) => type === 'SOUP').map((item) => [item.id, item]));
     const standing = model.vulnerabilities.filter(({ withdrawn }) => !withdrawn);
@@ -54,7 +54,7 @@ export const soupList = defineBlock({
       usedBy: item.usedBy.map((id) => ({ id, name: names.get(id) ?? id })),
       safetyClass: item.safetyClass,
       entry: item.entry,
-      state: states.get(item.purl),
+      state: states.get(item.purl) === 'incomplete' ? 'entry incomplete' : states.get(item.purl),
       isReviewed: states.get(item.purl) === 'reviewed',
       isTool: item.scope === 'development',
       // An entry for many packages says nothing of this one.
@@ -68,7 +68,7 @@ export const soupList = defineBlock({
       .sort((a, b) => compareText(a.name, b.name) || compareText(a.version, b.version));
     const ours = rows.filter(({ isOwn }) => isOwn);
     const brought = rows.filter(({ isOwn }) => !isOwn);
-    const count = (state: string) => rows.filter((row) => row.state === state).length;
+    const count = (state: ReviewState) => shown.filter(({ purl }) => states.get(purl) === state).length;
     return {
       areEntriesShown: ours.length > 0 && ours.every(({ isEntryShown }) => isEntryShown),
       product: ours.filter(({ isTool }) => !isTool),
@@ -78,6 +78,7 @@ export const soupList = defineBlock({
       total: rows.length,
       reviewed: count('reviewed'),
       moved: count('moved'),
+      incomplete: count('incomplete'),
       unrecorded: count('unrecorded'),
       scoped: scopedFiles(model.soupFiles),
       files: [...new Set(shown.flatMap(({ places }) => places.map(({ file }) => file)))].sort(compareText),

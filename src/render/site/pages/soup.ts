@@ -9,6 +9,7 @@ import type { SiteView } from '../view.ts';
 const reviews: Record<ReviewState, { tone: string; icon: IconName; word: string }> = {
   reviewed: { tone: 'verified', icon: 'verified', word: 'Reviewed' },
   moved: { tone: 'suspect', icon: 'suspect', word: 'Moved since its review' },
+  incomplete: { tone: 'open', icon: 'open', word: 'Entry incomplete' },
   unrecorded: { tone: 'open', icon: 'open', word: 'No entry' },
 };
 
@@ -19,7 +20,7 @@ const reviews: Record<ReviewState, { tone: string; icon: IconName; word: string 
 export function* soupPages(view: SiteView): Generator<PageFrame | CacheablePage> {
   const { soup } = view.model;
   if (soup.length === 0) return;
-  const states = reviewStates(view.model);
+  const states = reviewStates(view.model, view.config);
   const names = uniqueNames(soup.map(({ purl }) => purl));
   const pathOf = (purl: string): string => (names.has(purl) ? `soup/${names.get(purl)}.html` : '');
   const dataOf = (item: SoupItem): object => {
