@@ -89,7 +89,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
     /**
      * `{{#withDocument "trace-matrices"}}…{{else}}…{{/withDocument}}`: the first part with a document of this type in it, where the set
      * has one besides this; else the second.
-     * @implements SRS-3905
+     * @implements SRS-3905, SDS-3288
      */
     withDocument(this: unknown, type, options) {
       const { fn, inverse } = options as Record<'fn' | 'inverse', (context: unknown) => string>;

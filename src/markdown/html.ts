@@ -25,7 +25,7 @@ export interface SettledHtml {
  * Takes the HTML out of a tree so that no text is lost: elements of `drawnElements` become elements, anchors become places, comments go,
  * and any other HTML becomes text that shows its source. Changes the tree.
  * @returns what became text, and the anchors
- * @implements SRS-213, SRS-3906
+ * @implements SRS-213, SRS-3906, SDS-3289
  */
 export function settleHtml(root: Root): SettledHtml {
   const found: SettledHtml = { asText: [], anchors: [] };
