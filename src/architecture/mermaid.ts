@@ -136,7 +136,9 @@ export function describeView(view: View): { elements: string[]; relations: strin
     const facts = [
       kindText(element),
       element.safetyClass ? `class ${element.safetyClass}` : '',
-      element.riskControls.length > 0 ? `implements ${element.riskControls.join(', ')}` : '',
+      view.kind === 'risk' && element.riskControls.length > 0
+        ? `implements ${element.riskControls.join(', ')}`
+        : '',
     ].filter(Boolean);
     if (held.length > 0) facts.push(`holds ${held.join(', ')}`);
     return `${nameIn(element, within)} (${facts.join('; ')})${element.description ? `: ${element.description}` : ''}`;

@@ -2,6 +2,7 @@ import { fill, type TextPiece, type Verdict } from '../model/index.ts';
 import type { Addresses } from './composed.ts';
 import { verdictWords } from './context.ts';
 import { escapeHtml, type Helper, isSafe, type SafeHtml, safeHtml } from './engine.ts';
+import { inlineCode } from './inline-code.ts';
 import { messagesIn, type Translate } from './messages.ts';
 import { signedInWords } from './signed.ts';
 
@@ -16,6 +17,8 @@ export function createHelpers(
     /** `{{code text}}`, `{{strong text}}`: for the places of a sentence. */
     code: (text) => safeHtml(`<code>${escapeHtml(String(text))}</code>`),
     strong: (text) => safeHtml(`<b>${escapeHtml(String(text))}</b>`),
+    /** `{{inline text}}`: what stands in backticks as code. */
+    inline: (text) => safeHtml(inlineCode(String(text ?? ''))),
     /** `{{id "SRS-041"}}`: the ID as a link to its item. */
     id: (id) => safeHtml(idLink(String(id), addresses())),
     /** `{{ids list}}`: several, with commas; a dash for none. */

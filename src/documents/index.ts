@@ -26,6 +26,7 @@ export type { DocumentsInput } from './context.ts';
 export { diagramFigure, isReadable, readableDrawings } from './diagram.ts';
 export { drawSymbol } from './drawings/symbols.ts';
 export { type Repository, repositoryOf, toldRepository } from './forge.ts';
+export { inlineCode } from './inline-code.ts';
 export { labelRows } from './label-rows.ts';
 export { hasMessages as hasWords, messagesIn as wordsIn } from './messages.ts';
 export { openingText } from './opening-text.ts';

@@ -61,6 +61,11 @@ describe('views of a small system', () => {
     );
     expect(nested.model.elements.some(({ riskControls }) => riskControls.length > 0)).toBe(true);
     expect(shownViews(nested.model).sentences.filter(({ kind }) => kind === 'risk')).toEqual([]);
+    // Words name the controls where the boxes do, and nowhere else.
+    const naming = drawingsOf(nested.model).filter(({ view }) =>
+      describeView(view).elements.some((each) => each.includes('implements RC-001')),
+    );
+    expect([...new Set(naming.map(({ view }) => view.kind))]).toEqual(['risk']);
   });
 
   // @verifies SRS-2703

@@ -1,6 +1,7 @@
 import type { Addresses } from '../../documents/composed.ts';
 import { type Helper, safeHtml } from '../../documents/engine.ts';
 import { createHelpers } from '../../documents/helpers.ts';
+import { inlineCode } from '../../documents/index.ts';
 import {
   type CodeRegion,
   escapeHtml,
@@ -13,7 +14,7 @@ import {
 import { commitLink, idLink, itemLink, lowerEnd, regionLink, sourceLink, upperEnd } from './ends.ts';
 import { type IconName, icon } from './icons.ts';
 import type { PageContext } from './page-context.ts';
-import { english, inlineCode, reasonHtml, sentence } from './sentence.ts';
+import { english, reasonHtml, sentence } from './sentence.ts';
 import { badge, linkState, severityBadge, testBadge, verdictBadge } from './states.ts';
 
 /** The addresses that pages ask for: what stands around them is asked of their context. */
@@ -70,8 +71,6 @@ export function createPageHelpers(
     sentence: (text) => safeHtml(sentence(page(), String(text))),
     /** `{{because reason}}`: a reason of a verdict, in the language of the site. */
     because: (reason) => safeHtml(reasonHtml(page(), reason as Reason)),
-    /** `{{inline text}}`: what stands in backticks as code. */
-    inline: (text) => safeHtml(inlineCode(String(text ?? ''))),
     /** `{{english text}}`: said in English only; a page in another language marks it so. */
     english: (text) => safeHtml(english(page(), inlineCode(String(text)))),
     /** `{{short hash}}` */

@@ -1,3 +1,4 @@
+import { inlineCode } from '../../documents/index.ts';
 import { escapeHtml, type Reason } from '../../model/index.ts';
 import { idLink } from './ends.ts';
 import type { PageContext } from './page-context.ts';
@@ -16,19 +17,6 @@ export function reasonHtml(page: PageContext, reason: Reason): string {
 
 function htmlOf(page: PageContext, text: string): string {
   return inlineCode(text.slice(0, 2000), (part) => linkIds(page, part));
-}
-
-/**
- * Text as HTML; what stands in backticks is code.
- * @implements SRS-3655
- */
-export function inlineCode(text: string, htmlOfRest: (text: string) => string = escapeHtml): string {
-  return text
-    .split('`')
-    .map((part, index, parts) =>
-      index % 2 === 1 && index < parts.length - 1 ? `<code>${escapeHtml(part)}</code>` : htmlOfRest(part),
-    )
-    .join('');
 }
 
 /** Marks HTML whose words are English where those of the page are not (WCAG 3.1.2). */
