@@ -58,6 +58,8 @@ export function shownViews(model: ArchitectureModel): ShownViews {
   /** Of a part of a part too: what lies below is drawn with its own whole. */
   const holdsControls = (scope: string): boolean =>
     partsOf(scope).some(({ id, riskControls }) => riskControls.length > 0 || holdsControls(id));
+  const classesIn = (scope: string): string[] =>
+    partsOf(scope).flatMap(({ id, safetyClass }) => [safetyClass, ...classesIn(id)]);
   wholes.push(...overlaid.filter(differ).map((scope) => viewOf(scope, 'safety', 'Safety classes')));
   wholes.push(...overlaid.filter(controls).map((scope) => viewOf(scope, 'risk', 'Risk controls')));
   return { wholes, sentences: [...sameClasses(), ...noControls(), ...withOnePart()] };
@@ -70,7 +72,7 @@ export function shownViews(model: ArchitectureModel): ShownViews {
   }
 
   function sameClasses(): ShownViews['sentences'] {
-    const same = overlaid.filter((scope) => partsOf(scope?.id ?? '').length > 0 && !differ(scope));
+    const same = overlaid.filter((scope) => new Set(classesIn(scope?.id ?? '')).size === 1);
     return [...Map.groupBy(same, (scope) => partsOf(scope?.id ?? '')[0]?.safetyClass ?? '')].map(
       ([safetyClass, those]) => ({
         kind: 'safety',

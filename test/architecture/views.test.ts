@@ -69,6 +69,22 @@ describe('views of a small system', () => {
   });
 
   // @verifies SRS-2703
+  it('say of a whole that all parts have one safety class only where none within a part has another', () => {
+    const sayings = (inner: string) =>
+      shownViews(
+        architectureOf({
+          'src/README.md': '/** @c4 system "Pump" */',
+          'src/index.ts': '/** Runs.\n * @c4 system "Pump"\n * @class C */\n',
+          'src/unit/index.ts': '/** Runs.\n * @c4 container "Unit"\n * @class C */\n',
+          'src/unit/stop/index.ts': '/** Stops.\n * @c4 component "Stop"\n * @class C */\n',
+          'src/unit/note/index.ts': `/** Notes.\n * @c4 component "Note"\n * @class ${inner}\n * @segregation other memory */\n`,
+        }).model,
+      ).sentences.filter(({ kind, text }) => kind === 'safety' && text.startsWith('Pump'));
+    expect(sayings('B')).toEqual([]);
+    expect(sayings('C')).toEqual([{ kind: 'safety', text: 'Pump, Unit: all parts have the safety class C.' }]);
+  });
+
+  // @verifies SRS-2703
   it('are drawn, explained and told in words', async () => {
     const text = views.map((view) => {
       const { elements, relations } = describeView(view);
