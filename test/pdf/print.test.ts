@@ -42,7 +42,7 @@ describe('page numbers', () => {
 
   test('a cross reference says the page it leads to', async () => {
     const page = await read.pageOf('srs-1');
-    expect(read.pages[2]).toContain(`SRS-1 , page ${page}`);
+    expect(read.pages[2]).toContain(`SRS-1 (page ${page})`);
     expect(read.pages.join(' ')).not.toContain('page 000');
   });
 
@@ -325,7 +325,7 @@ describe('headings in every script', () => {
     headings.forEach((_, index) => {
       expect(pages[1]).toMatch(new RegExp(`1\\.${index + 1} .*? ${first + index}\\b`));
       const page = first + ((index + 5) % headings.length);
-      expect(pages[first + index - 1]).toContain(`See this , page ${page} , that`);
+      expect(pages[first + index - 1]).toContain(`See this (page ${page}) , that`);
     });
     // The name in a link to another file is the name the heading has in this one.
     const destinations = new Set(links.map(({ target }) => target.replace(/^OTHER\.pdf#/, '')));

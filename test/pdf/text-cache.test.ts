@@ -166,7 +166,7 @@ test('a commit prints nothing again but the text or what stands around it, where
     const cover = pages[0]?.replaceAll(' ', '');
     for (const value of [commit, dateOf(commit), digestOf(commit)]) expect(cover).toContain(value);
     expect(pages[2]?.includes('DRAFT – no release')).toBe(!('draft' in change));
-    expect(pages[2]).toContain('See below , page 4');
+    expect(pages[2]).toContain('See below (page 4)');
   }
   await print(first, directory);
   for (const change of [{ words: 'three' }, { picture: 'lime' }, { colour: 'teal' }]) {
@@ -194,8 +194,8 @@ test('a change of one chapter of a long text prints that chapter only, and refer
     const { prints, printed } = await print({ ...long, ...change }, directory);
     expect(prints, JSON.stringify(change)).toBe(expected);
     const { pages, links } = await readBack(printed.bytes);
-    expect(pages[3]).toContain('Then three , page 5');
-    expect(pages[4]).toContain('behind two , page 4');
+    expect(pages[3]).toContain('Then three (page 5)');
+    expect(pages[4]).toContain('behind two (page 4)');
     expect(links.filter(({ target }) => target === 'three')).not.toEqual([]);
     await print(long, directory);
   }

@@ -110,7 +110,15 @@ const alittle = (link: string) =>
   `<h1 id="l">Little</h1><p>It ends ${link}.</p>${Array.from({ length: 37 }, () => `<p>Little ${words(34, 'lines')}.</p>`).join('')}<h2 id="end">Its end</h2><p>Ended.</p>`;
 
 /** An item that is new, one that is not, and rows of both kinds. */
-const marked = `<h1 id="m">Marked</h1><h2 id="m-1">First</h2><ul class="attribute-list">${mark('New', 'li')}<li>Type: ui</li></ul><p>Its text.</p>
+const marked = `<h1 id="m">Marked</h1><p>Answers ${[
+  ['OTHER', 'RC-1'],
+  ['OTHER', 'RC-2'],
+  ['THIRD', 'SRS-1'],
+]
+  .map(([file, id]) => `<a class="ref" href="${file}.pdf#${id}">${id}</a>`)
+  .join(
+    ', ',
+  )}.</p><h2 id="m-1">First</h2><ul class="attribute-list">${mark('New', 'li')}<li>Type: ui</li></ul><p>Its text.</p>
 <h2 id="m-2">Second</h2><ul class="attribute-list"><li>Type: ui</li></ul><p>Another text.</p>
 <table><tbody>${cells(`third ${mark('Changed', 'div')}`, 'a')}${cells('fourth', 'b')}</tbody></table>`;
 
@@ -316,7 +324,7 @@ it('stands two pages before the text, and what does not fit behind it', () => {
   const last = texts.at(-1) ?? '';
   expect(last).toContain('Clauses answered');
   const page = texts.findIndex((text, at) => at > 1 && text.includes('Heading 29')) + 1;
-  expect(last.replace(/\s+/g, ' ')).toContain(`29 Heading 29 , page ${page} IEC 62304 5.29`);
+  expect(last.replace(/\s+/g, ' ')).toContain(`29 Heading 29 (page ${page}) IEC 62304 5.29`);
   const figure = texts.findIndex((text, at) => at > 1 && text.includes('Figure 1')) + 1;
   expect((texts[1] ?? '').replace(/\s+/g, ' ')).toMatch(
     new RegExp(`Figures and tables Figure 1 The drawing ${figure}`),
@@ -463,6 +471,14 @@ async function barsIn(bytes: Uint8Array): Promise<Bar[]> {
     }),
   );
 }
+
+// @verifies SRS-3621, SRS-3907
+it('names the document that references lead to behind the last of them', () => {
+  const texts = barred.pages.map(({ pieces }) => pieces.map(({ text }) => text).join(' '));
+  expect(texts.join(' ').replace(/\s+/g, ' ')).toMatch(
+    /Answers RC-1 ?, RC-2 \(OTHER\) ?, SRS-1 \(THIRD\) ?\./,
+  );
+});
 
 // @verifies SRS-3881
 describe('what is new or changed', () => {

@@ -42,25 +42,32 @@ export function openReferenceSlots({
     const slot = document.createElement('span');
     slot.className = 'page-number';
     slot.dataset.for = anchor;
-    slot.dataset.lead = `, ${document.body.dataset.page ?? 'page'} `;
-    slot.textContent = `${slot.dataset.lead}000`;
+    slot.dataset.lead = ` (${document.body.dataset.page ?? 'page'} `;
+    slot.dataset.tail = ')';
+    slot.textContent = `${slot.dataset.lead}000)`;
     link.append(slot);
   }
 }
 
 /**
  * Writes the document behind every reference that leads to another one: `<a class="ref" href="ALM-RMF.pdf#…">`; paper has no links.
+ * Of several that a comma divides and that lead to one document, the last names it.
  * @param file name of the file that this will be in
- * @implements SRS-3621
+ * @implements SRS-3621, SRS-3907
  */
 export function nameOtherDocuments(file: string): void {
+  const documentOf = (link: Element | null): string =>
+    link?.matches('a.ref[href*=".pdf#"]') && !link.getAttribute('href')?.startsWith(`${file}#`)
+      ? decodeURIComponent(/([^/]*)\.pdf#/.exec(link.getAttribute('href') ?? '')?.[1] ?? '')
+      : '';
   for (const link of document.querySelectorAll('main a.ref[href*=".pdf#"]')) {
-    if (link.getAttribute('href')?.startsWith(`${file}#`)) continue;
-    const name = decodeURIComponent(/([^/]*)\.pdf#/.exec(link.getAttribute('href') ?? '')?.[1] ?? '');
+    const name = documentOf(link);
     if (name === '' || link.textContent?.includes(name) || link.closest('h1, h2, h3, h4, h5, h6')) continue;
+    const isFollowed = link.nextSibling?.textContent === ', ' && documentOf(link.nextElementSibling) === name;
+    if (isFollowed) continue;
     const where = document.createElement('span');
     where.className = 'other-document';
-    where.textContent = `, ${name}`;
+    where.textContent = ` (${name})`;
     link.append(where);
   }
 }
@@ -81,7 +88,7 @@ export function fillSlots(numbers: [string, number][]): string[] {
   for (const slot of document.querySelectorAll<HTMLElement>('.page-number')) {
     const page = pages.get(slot.dataset.for ?? '');
     if (page === undefined) lost.add(slot.dataset.for ?? '');
-    slot.textContent = `${slot.dataset.lead ?? ' '}${page ?? '?'}`;
+    slot.textContent = `${slot.dataset.lead ?? ' '}${page ?? '?'}${slot.dataset.tail ?? ''}`;
   }
   return [...lost];
 }
@@ -97,7 +104,7 @@ export async function loadFonts(stamps: string): Promise<void> {
 export function readLinkTexts(): string[] {
   return Array.from(document.querySelectorAll('a[href]'), (link) => {
     const text = (link.textContent ?? '')
-      .replace(/, \S+ 000$/, '')
+      .replace(/ \(\S+ 000\)$/, '')
       .replace(/\s+/g, ' ')
       .trim();
     const href = link.getAttribute('href') ?? '';
