@@ -81,7 +81,9 @@ describe('views of a small system', () => {
         }).model,
       ).sentences.filter(({ kind, text }) => kind === 'safety' && text.startsWith('Pump'));
     expect(sayings('B')).toEqual([]);
-    expect(sayings('C')).toEqual([{ kind: 'safety', text: 'Pump, Unit: all parts have the safety class C.' }]);
+    expect(sayings('C')).toEqual([
+      { kind: 'safety', text: 'Pump, Unit: all parts have the safety class C.' },
+    ]);
   });
 
   // @verifies SRS-2703

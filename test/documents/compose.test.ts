@@ -202,7 +202,7 @@ describe('items of a page', () => {
   it('show their attributes as a list of terms, the keys as words, whatever stands in the values', () => {
     const html = htmlOf(
       composePage(
-        '# Own\n\n## SRS-300 Title\n\n- implements: RC-012\n- residual-risk: a <b> & "c"\n\nText.\n\n- plain: list\n',
+        '# Own\n\n## SRS-300 Title\n\n- implements: RC-012\n- residual-risk: a <b> & "c"\n- hardware-software: a board\n\nText.\n\n- plain: list\n',
       ),
     );
     expect(html).toContain('<ul class="attribute-list">');
@@ -210,6 +210,7 @@ describe('items of a page', () => {
       /<strong>Implements:<\/strong> <a class="id" href="items\/RC-012\/" data-id="RC-012">/,
     );
     expect(html).toContain('<strong>Residual risk:</strong> a ');
+    expect(html).toContain('<strong>Hardware and software it needs:</strong> a board');
     expect(html.match(/attribute-list/g)).toHaveLength(1);
   });
 

@@ -59,9 +59,14 @@ function withPlaces(text: string, placeOf: (target: string) => NamedPlace | unde
   return plain === '' ? content : [...content, { type: 'text', value: plain }];
 }
 
+/** Attributes whose key alone does not say what is meant. */
+const spelledOut: Readonly<Record<string, string>> = {
+  'hardware-software': 'Hardware and software it needs',
+};
+
 /** `residual-probability` → `Residual probability`. */
 function inWords(key: string, t: Translate): string {
-  const words = key.replaceAll(/[-_]/g, ' ');
+  const words = spelledOut[key] ?? key.replaceAll(/[-_]/g, ' ');
   return t(words.charAt(0).toUpperCase() + words.slice(1));
 }
 
