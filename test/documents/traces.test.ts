@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { soupTrace } from '../../src/documents/blocks/soup-trace.ts';
 import { testsInSource } from '../../src/documents/blocks/tests-in-source.ts';
+import type { Link } from '../../src/model/index.ts';
 import { pumpSite } from '../site/project.ts';
 import { composePage, htmlOf } from './project.ts';
 
@@ -59,6 +60,19 @@ it('a matrix from requirements names the tests of each, with their place', () =>
   expect(row).toContain(
     'SRS-041 Alarm latency | SDS-003 Alarm timer – no claim | TST-201 Alarm sounds in time',
   );
+});
+
+// @verifies SRS-3647
+it('a matrix says that the tests it counts are those of what lies below its row', () => {
+  const { model } = pumpSite();
+  const region = model.regions.find(({ kind }) => kind === 'test');
+  const [link] = model.links.filter(({ from }) => from === region?.key);
+  const links = [...model.links, { ...(link as Link), relation: 'verifies', to: 'SDS-003' }].filter(
+    ({ from, to }) => from !== region?.key || to === 'SDS-003',
+  );
+  const page = composePage('```dossier\ntrace-matrix from=SRS to=TST\n```\n', { model: { links } });
+  const [, row = ''] = rowsOf(htmlOf(page));
+  expect(row).toMatch(/Of what lies below: [01] of 1 tests in source passed/);
 });
 
 // @verifies SRS-3648
