@@ -39,7 +39,7 @@ export class Captions {
         const alt = / alt="([^"]*)"/.exec(image)?.[1] ?? '';
         return alt === ''
           ? whole
-          : `<figure>${image}<figcaption ${this.#numbered('figure')} ${alt}</figcaption></figure>`;
+          : `<figure>${image}<figcaption ${this.#numbered('figure')} ${/ title="([^"]+)"/.exec(image)?.[1] ?? alt}</figcaption></figure>`;
       } else if (figure !== undefined && inside !== undefined) return this.#figure(figure, inside, below);
       return whole;
     });

@@ -23,6 +23,7 @@ it('figures and tables are numbered through the document, with what they say of 
       '<figure class="diagram"><svg/></figure>\n<p class="caption"><strong>Containers.</strong> Legend.</p>',
       '<p><img src="a.png" alt="The pump"></p><p>See <img src="b.png" alt="inline">.</p>',
       '<figure><img src="c.png"><figcaption>By hand</figcaption></figure>',
+      '<p><img src="d.png" alt="A row of short tones, and one of long ones" title="The two sounds"></p>',
       '<div class="table" role="region" aria-label="Terms"><table><tbody><tr><td>no heads</td></tr></tbody></table></div>',
     ].join('\n'),
   );
@@ -37,6 +38,7 @@ it('figures and tables are numbered through the document, with what they say of 
     ['figure-3', 'Figure 3', 'Containers'],
     ['figure-4', 'Figure 4', 'The pump'],
     ['figure-5', 'Figure 5', 'By hand'],
+    ['figure-6', 'Figure 6', 'The two sounds'],
   ]);
   expect(first).toContain(
     '<table class="dense"><caption id="table-3"><span class="caption-number">Table 3</span> Alarm: passed</caption><thead>',

@@ -156,3 +156,12 @@ it('tells of the cells that a table cannot show', () => {
     'error table-extra-cell 4:19 The row has 3 cells, the head of its table 2: what stands from here on is not shown.',
   ]);
 });
+
+// @verifies SRS-3646
+it('keeps the title of a picture, and its alternative text', () => {
+  const asset = (path: string) => path;
+  const addresses = { ...contextIn('en').addresses, asset };
+  expect(renderMarkdown('![Short tones](a.svg "The sounds")', { ...contextIn('en'), addresses })).toBe(
+    '<p><img src="a.svg" alt="Short tones" title="The sounds" loading="lazy"></p>',
+  );
+});

@@ -203,7 +203,8 @@ function finishImage(element: Element, context: MarkdownContext): ElementContent
   const target = resolveTarget(String(element.properties.src ?? ''), context.page);
   const src = target.kind === 'inside' ? context.addresses.asset(target.path) : undefined;
   if (src === undefined) return [{ type: 'text', value: alt }];
-  element.properties = { src, alt, loading: 'lazy' };
+  const { title } = element.properties;
+  element.properties = { src, alt, ...(title !== undefined && title !== '' && { title }), loading: 'lazy' };
   return [element];
 }
 
