@@ -17,8 +17,8 @@ export interface Finding {
   column?: number;
   /** ID of the item the finding is about, where there is one. */
   item?: string;
-  /** Setting of the project that mends it wherever it is found; absent where it is mended where it stands. */
-  setting?: string;
+  /** What mends it in all files at once, such as a setting of the project; absent where it is mended where it stands. */
+  remedy?: string;
   /** Rule of the finding that this one only waits for, on the same item where that one is on an item: it goes when that one is mended. */
   cause?: string;
   /** How many findings wait for this one; absent where none does. */

@@ -23,8 +23,8 @@ export interface Said {
   /** Stands for the hint of the rule. */
   hint?: string;
   item?: string;
-  /** Setting that mends it wherever it is found. */
-  setting?: string;
+  /** What mends it in all files at once, such as a setting of the project. */
+  remedy?: string;
   /** Where this case weighs otherwise than its rule. */
   severity?: Severity;
 }

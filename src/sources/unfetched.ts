@@ -20,6 +20,7 @@ const pointer = 'version https://git-lfs.github.com/spec/v1\n';
 export function unfetchedFile(path: string): Finding {
   return finding('unfetched-input', startOf(path), {
     message: `${path} is a pointer of Git LFS; its bytes were not fetched, and nothing of it is read.`,
+    remedy: 'git lfs pull',
     hint: 'Fetch them: git lfs pull. In CI let the checkout do so (`lfs: true`).',
   });
 }

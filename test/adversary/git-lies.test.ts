@@ -291,6 +291,19 @@ describe('what git is made to say', () => {
 });
 
 // @verifies SRS-3274
+it('files of Git LFS that were not fetched are told once', async () => {
+  project = TestProject.clean();
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 9\n`;
+  for (const name of ['a', 'b', 'c']) project.write(`content/${name}.md`, pointer);
+  project.commit('Large pages');
+  const { findings } = await analyseProject(await loadProject(project.root), { progress: silentProgress });
+  const messages = findings.filter(({ rule }) => rule === 'unfetched-input').map(({ message }) => message);
+  expect(messages).toEqual([
+    'content/a.md is a pointer of Git LFS; its bytes were not fetched, and nothing of it is read. The same holds for 2 more files.',
+  ]);
+});
+
+// @verifies SRS-3274
 it('a submodule that is not checked out is told by what reaches into it', async () => {
   project = TestProject.clean();
   submodule();

@@ -1,14 +1,14 @@
 import type { Finding } from '../../model/index.ts';
 
 /**
- * Tells once what one setting mends in several files, as where each file holds one item: the first of them, with the number of the other
+ * Tells once what is mended in several files at once, as where each file holds one item: the first of them, with the number of the other
  * files. What has to be mended in the file itself stays.
  * @param findings in the order of their files
  * @implements SRS-3813
  */
 export function foldAlike(findings: readonly Finding[]): Finding[] {
-  const alike = Map.groupBy(findings, ({ rule, setting, hint }) =>
-    setting === undefined ? '' : `${rule} ${setting} ${hint}`,
+  const alike = Map.groupBy(findings, ({ rule, remedy, hint }) =>
+    remedy === undefined ? '' : `${rule} ${remedy} ${hint}`,
   );
   const others = alike.get('') ?? [];
   alike.delete('');

@@ -64,12 +64,12 @@ export function mapEntries(
 
 type Tell = (key: string, said: Omit<Told, 'count'>) => void;
 
-function findingOf(path: string, { rule, message, hint, setting, at, count }: Told): Finding {
+function findingOf(path: string, { rule, message, hint, remedy, at, count }: Told): Finding {
   const more = count === 1 ? '' : ` (and ${count - 1} more of its kind)`;
   return finding(
     rule,
     { file: path, ...at },
-    { message: message(more), ...(hint === undefined ? {} : { hint }), setting },
+    { message: message(more), ...(hint === undefined ? {} : { hint }), remedy },
   );
 }
 
@@ -91,7 +91,7 @@ function checkType(entry: Entry, id: string, type: string, map: ImportMap, tell:
     rule: 'import-type',
     message: (more) => `${id}${more} is ${shown} in the file, but its ID is one of ${type}.`,
     hint: `Say what the word means: \`types: ${literal({ [said.slice(0, 60)]: all })}\` in \`map\`; or mend the ID.`,
-    setting: 'sources.imports.map',
+    remedy: 'sources.imports.map',
     at,
   });
 }
@@ -133,7 +133,7 @@ function mapFields(entry: Entry, { fields, prefix }: ImportMap, context: SourceC
         message: (more) =>
           `${entry.id ?? 'A text'}${more} has a link "${relation.slice(0, 60)}" to ${to.slice(0, 60)}, which is no relation of \`trace.relations\`; it is not read.`,
         hint: `Say what it means: \`fields: { ${JSON.stringify(relation.slice(0, 60))}: '<relation>' }\` in \`map\`, with one of ${vocabulary.relations.join(', ')}; or '' to leave it out.`,
-        setting: 'sources.imports.map',
+        remedy: 'sources.imports.map',
         at: place.at ?? entry.at,
       });
   }

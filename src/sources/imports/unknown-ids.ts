@@ -8,7 +8,7 @@ export interface Told {
   message: (count: string) => string;
   hint?: string;
   /** Setting that gives it a meaning, for all files. */
-  setting: string;
+  remedy: string;
   at: Position;
   count: number;
 }
@@ -35,7 +35,7 @@ export function unknownIds(family: readonly UnknownId[], { settings, ids }: Sour
       answer === undefined
         ? `An ID has a prefix, such as ${ids.exampleOf(Object.keys(settings.types)[0] ?? '')}. Put one before bare numbers with \`prefix\` of \`map\`, or take the IDs from another attribute: \`fields: { '<attribute>': 'id' }\`.`
         : `Register the form in \`trace.types\`, for the type that they are: \`${answer.setting}\`.${ownForm(answer.replaces)}`,
-    setting: answer === undefined ? 'sources.imports.map' : 'trace.types',
+    remedy: answer === undefined ? 'sources.imports.map' : 'trace.types',
     at,
     count: family.length,
   };
