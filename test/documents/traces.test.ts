@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { soupTrace } from '../../src/documents/blocks/soup-trace.ts';
 import { testsInSource } from '../../src/documents/blocks/tests-in-source.ts';
+import { testTitle } from '../../src/documents/test-title.ts';
 import type { Link } from '../../src/model/index.ts';
 import { pumpSite } from '../site/project.ts';
 import { composePage, htmlOf } from './project.ts';
@@ -73,6 +74,25 @@ it('a matrix says that the tests it counts are those of what lies below its row'
   const page = composePage('```dossier\ntrace-matrix from=SRS to=TST\n```\n', { model: { links } });
   const [, row = ''] = rowsOf(htmlOf(page));
   expect(row).toMatch(/Of what lies below: [01] of 1 tests in source passed/);
+});
+
+// @verifies SRS-3908
+it.each([
+  ['refuses %s', 'refuses …'],
+  ['%# of $kind.name is read', '… of … is read'],
+  [`facts of $${'{theme}'}`, 'facts of …'],
+  ['100 % of 5 $ and a%', '100 % of 5 $ and a%'],
+])('the title of a test "%s" leaves open what each case is called after', (title, read) => {
+  expect(testTitle(title)).toBe(read);
+  const { model } = pumpSite();
+  const regions = model.regions.map((region) =>
+    region.kind === 'test' ? { ...region, name: title } : region,
+  );
+  const { key = '' } = regions.find(({ kind }) => kind === 'test') ?? {};
+  const [link] = model.links.filter(({ from }) => from === key) as [Link];
+  const links = [{ ...link, relation: 'verifies', to: 'SRS-042' }];
+  const page = composePage('```dossier\ntrace-matrix from=SRS to=TST\n```\n', { model: { regions, links } });
+  expect(htmlOf(page)).toContain(`</span> ${read} <`);
 });
 
 // @verifies SRS-3648

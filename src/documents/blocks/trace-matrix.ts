@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ownEntry, sayReason, suppliedBy } from '../../model/index.ts';
 import { type BlockContext, verdictOf } from '../context.ts';
 import { saidBySupplier } from '../said-by-supplier.ts';
+import { testTitle } from '../test-title.ts';
 import { defineBlock } from './block.ts';
 import { plural } from './items.ts';
 import { ownersOf } from './owners.ts';
@@ -149,7 +150,7 @@ function cell(
     if (end.item?.type === type) ends.push({ id: key, title: end.item.title, state, ...said(key) });
     if (end.type !== 'test' || type !== 'TST' || !end.region) continue;
     const { file, place, name } = end.region;
-    if (own.has(key)) tests.push({ name: name || file, file, line: place.line, state });
+    if (own.has(key)) tests.push({ name: testTitle(name) || file, file, line: place.line, state });
     else below.push(key);
   }
   return { ends, tests, below: testsInSource({ model, graph }, below) };
