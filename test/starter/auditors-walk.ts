@@ -26,6 +26,18 @@ export async function walkThePaper(directory: string, release: string): Promise<
       drafts: [],
     });
 
+  // Each says of itself what the register says of all.
+  const silent = [...paper.documents]
+    .filter(
+      ([name, pages]) =>
+        name !== 'technical-file' && !/Status (?:released|freigegeben) /i.test(pages.join(' ')),
+    )
+    .map(([name]) => name);
+  expect(silent).toEqual([]);
+  const register = paper.documents.get('IAM-REG')?.join(' ') ?? '';
+  expect(register.match(/\breleased\b/g)?.length).toBeGreaterThanOrEqual(23);
+  expect(register).not.toMatch(/\b(?:in review|approved) /);
+
   // Every document that a clause asks to be approved was: no clause is open. The plan says its activities once, the record their state.
   const all = (document: string): string => paper.documents.get(document)?.join(' ') ?? '';
   expect(all('IAM-CLA')).toContain('✓ evidenced');
