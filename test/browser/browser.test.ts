@@ -117,6 +117,14 @@ describe('a page', () => {
   });
 });
 
+// @verifies SRS-3912
+test('a page that is only printed is shown on no screen', async () => {
+  const browser = await opened();
+  const seen = (scripts: boolean) =>
+    browser.withPage({ ...nothing, scripts }, ({ page }) => page.evaluate(() => document.visibilityState));
+  expect([await seen(false), await seen(true)]).toEqual(['hidden', 'visible']);
+});
+
 describe('a browser that dies', () => {
   test('is started again and the job repeated, twice', async () => {
     const browser = await opened();

@@ -48,6 +48,7 @@ export async function openPage(browser: Browser, scripts: boolean): Promise<Open
   page.once('close', () => void context.close().catch(() => {}));
   // Its process ended.
   page.once('error', () => void page.close().catch(() => {}));
+  if (!scripts) await hide(browser, page);
   await page.setJavaScriptEnabled(scripts);
   await page.setCacheEnabled(false);
   await page.setRequestInterception(true);
@@ -65,6 +66,18 @@ export async function openPage(browser: Browser, scripts: boolean): Promise<Open
     };
   };
   return { page, lend };
+}
+
+/**
+ * Nobody looks at it: without this the browser lays it out and paints it for a screen after each change.
+ * @implements SRS-3912
+ */
+async function hide(browser: Browser, page: Page): Promise<void> {
+  // Not every browser that runs elsewhere has windows.
+  await page
+    .windowId()
+    .then((id) => browser.setWindowBounds(id, { windowState: 'minimized' }))
+    .catch(() => {});
 }
 
 async function answer(request: HTTPRequest, serve: Serve, refused: string[]): Promise<void> {

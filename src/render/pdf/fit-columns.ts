@@ -6,55 +6,81 @@
  * Gives the columns of a table a width by what they hold, where it does not fit its page as the browser sets it or gets shorter that
  * way, and lets rows that are taller than `tallRow` break across pages.
  * @param sizes of the text on an upright and on a landscape page, in CSS pixels; the page is laid out in the first
- * @implements SRS-3643, SRS-3873
+ * @implements SRS-3643, SRS-3873, SRS-3912
  */
 export function fitColumns(sizes: { portrait: number; landscape: number; tallRow: number }): void {
-  for (const table of document.querySelectorAll<HTMLTableElement>('main table')) {
-    const width = table.closest('.landscape') ? sizes.landscape : sizes.portrait;
-    table.style.width = `${width}px`;
-    share(table, width);
-    for (const row of table.rows) if (row.offsetHeight > sizes.tallRow) row.classList.add('tall');
-    table.style.width = '';
+  // All tables are changed before any is measured: the browser lays the text out again for each change that is asked for.
+  const tables = [...document.querySelectorAll<HTMLTableElement>('main table')].map((table) => ({
+    table,
+    width: table.closest('.landscape') ? sizes.landscape : sizes.portrait,
+  }));
+  // A table is as wide as the one that it stands in lets it.
+  for (const alike of Map.groupBy(tables, ({ table }) => depthOf(table)).values()) fitAlike(alike);
+
+  function fitAlike(alike: readonly { table: HTMLTableElement; width: number }[]): void {
+    for (const { table, width } of alike) table.style.width = `${width}px`;
+    share(alike.map((each) => ({ ...each, isTooWide: each.table.offsetWidth > each.width + 1 })));
+    const tall = alike.flatMap(({ table }) =>
+      [...table.rows].filter(({ offsetHeight }) => offsetHeight > sizes.tallRow),
+    );
+    for (const row of tall) row.classList.add('tall');
+    for (const { table } of alike) table.style.width = '';
   }
 
-  function share(table: HTMLTableElement, width: number): void {
-    const isTooWide = table.offsetWidth > width + 1;
-    const whole = [...table.rows].filter(({ cells }) => [...cells].every(({ colSpan }) => colSpan === 1));
-    const columns = whole[0]?.cells.length ?? 0;
-    if (isTooWide) table.classList.add('tight');
-    // Few columns are well shared as the browser does it, unless a row is tall and the table gets much shorter.
-    const isFew = columns < 4;
-    const isTall = whole.some(({ offsetHeight }) => offsetHeight > sizes.tallRow);
-    if (columns < 2 || (isFew && !isTooWide && !isTall) || table.querySelector('[rowspan], colgroup')) return;
-    const rows = whole.filter(({ cells }) => cells.length === columns);
-    const before = isTooWide ? Number.POSITIVE_INFINITY : table.offsetHeight;
-    const group = document.createElement('colgroup');
-    for (let column = 0; column < columns; column++) group.append(document.createElement('col'));
-    const floors = floorsOf(table, rows, width);
-    table.prepend(group);
-    if (table.caption) table.prepend(table.caption);
-    table.style.tableLayout = 'fixed';
-    const amounts = amountsIn(rows);
-    const ways = [longestIn(rows).map(Math.sqrt), amounts.map(Math.sqrt), amounts];
-    let best: { widths: number[]; height: number } | undefined;
-    for (const weights of ways) {
-      const widths = widthsOf(floors, weights, width);
-      setWidths(group, widths);
-      const height = table.scrollWidth <= width + 1 ? table.offsetHeight : Number.POSITIVE_INFINITY;
-      if (!best || height < best.height) best = { widths, height };
+  function depthOf(table: HTMLTableElement): number {
+    const around = table.parentElement?.closest('table');
+    return around ? 1 + depthOf(around) : 0;
+  }
+
+  function share(alike: readonly { table: HTMLTableElement; width: number; isTooWide: boolean }[]): void {
+    for (const { table, isTooWide } of alike) if (isTooWide) table.classList.add('tight');
+    const open = alike.flatMap(({ table, width, isTooWide }) => {
+      const whole = [...table.rows].filter(({ cells }) => [...cells].every(({ colSpan }) => colSpan === 1));
+      const columns = whole[0]?.cells.length ?? 0;
+      // Few columns are well shared as the browser does it, unless a row is tall and the table gets much shorter.
+      const isFew = columns < 4;
+      const isTall = whole.some(({ offsetHeight }) => offsetHeight > sizes.tallRow);
+      if (columns < 2 || (isFew && !isTooWide && !isTall) || table.querySelector('[rowspan], colgroup'))
+        return [];
+      const rows = whole.filter(({ cells }) => cells.length === columns);
+      const before = isTooWide ? Number.POSITIVE_INFINITY : table.offsetHeight;
+      return { table, width, isTooWide, isFew, columns, rows, before };
+    });
+    for (const { table } of open) table.style.width = '1px';
+    const set = open.map(({ table, rows }) => floorsOf(table, rows));
+    const shared = open.map((each, at) => {
+      const { table, width, columns, rows } = each;
+      table.style.width = `${width}px`;
+      const group = document.createElement('colgroup');
+      for (let column = 0; column < columns; column++) group.append(document.createElement('col'));
+      table.prepend(group);
+      if (table.caption) table.prepend(table.caption);
+      table.style.tableLayout = 'fixed';
+      const amounts = amountsIn(rows);
+      const ways = [longestIn(rows).map(Math.sqrt), amounts.map(Math.sqrt), amounts].map((weights) =>
+        widthsOf(set[at] as number[], weights, width),
+      );
+      return { ...each, group, ways, heights: [] as number[] };
+    });
+    for (const way of [0, 1, 2]) {
+      for (const { group, ways } of shared) setWidths(group, ways[way] as number[]);
+      for (const { table, width, heights } of shared)
+        heights.push(table.scrollWidth <= width + 1 ? table.offsetHeight : Number.POSITIVE_INFINITY);
     }
-    if (best && (isTooWide || best.height < (isFew ? 0.8 : 1) * before)) setWidths(group, best.widths);
-    else {
-      group.remove();
-      table.style.tableLayout = '';
+    for (const { table, group, ways, heights, isTooWide, isFew, before } of shared) {
+      const least = Math.min(...heights);
+      if (isTooWide || least < (isFew ? 0.8 : 1) * before)
+        setWidths(group, ways[heights.indexOf(least)] as number[]);
+      else {
+        group.remove();
+        table.style.tableLayout = '';
+      }
     }
   }
 
-  /** What a column needs so that no word of it is torn, as the browser sets it; a word of more than 14 letters may be. */
-  function floorsOf(table: HTMLTableElement, rows: readonly HTMLTableRowElement[], width: number): number[] {
-    table.style.width = '1px';
+  /** What a column of a table of no width needs so that no word of it is torn, as the browser sets it; a word of more than 14 letters may be. */
+  function floorsOf(table: HTMLTableElement, rows: readonly HTMLTableRowElement[]): number[] {
     const set = [...(rows[0]?.cells ?? [])].map((cell) => cell.getBoundingClientRect().width);
-    table.style.width = `${width}px`;
     const size = Number.parseFloat(getComputedStyle(table).fontSize);
     return set.map((least, column) => {
       const whole = rows.flatMap(({ cells }) =>

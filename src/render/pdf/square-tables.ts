@@ -21,7 +21,9 @@ export function squareTables(): void {
         }
       });
     }
-    for (const row of table.rows) for (const cell of row.cells) if (isBlank(cell)) keep(cell);
+    // Read all before any is changed: what a cell shows is asked of the layout.
+    const blank = [...table.rows].flatMap(({ cells }) => [...cells].filter(isBlank));
+    blank.forEach(keep);
   }
 
   /** Which columns of each row a cell lies in, and cuts the spans that reach out of the rows (HTML, 4.9.12). */
