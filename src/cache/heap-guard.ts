@@ -21,8 +21,9 @@ const forNew = 16_000_000;
 export function guardingHeap(progress: Progress, makesLittle = false): Progress {
   const guard = heapGuard(makesLittle ? whereLittleIsMade : ofBuild);
   const tidy = (): void => {
-    limitNew();
     guard();
+    // Behind it: the collection of garbage takes that room back.
+    limitNew();
   };
   return {
     ...progress,

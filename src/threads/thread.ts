@@ -1,10 +1,11 @@
 import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { type ResourceLimits, type Transferable, Worker } from 'node:worker_threads';
 
 /**
  * A worker thread that answers one question after the other, each with one `postMessage`. Whoever opens it closes it.
- * @implements SRS-3815
+ * @implements SRS-3815, SRS-3913
  */
 export class Thread<Question, Answer> {
   readonly #worker: Worker;
@@ -18,6 +19,7 @@ export class Thread<Question, Answer> {
    * @param data its workerData
    */
   constructor(script: URL, data: unknown, resourceLimits: ResourceLimits) {
+    setFlagsFromString(`--min-semi-space-size=${maxNursery}`);
     this.#worker = new Worker(script, { workerData: data, resourceLimits, env: environment() });
     this.#worker.on('message', (answer: Answer) => this.#take()?.resolve(answer));
     this.#worker.on('error', (error) => this.#fail(error));
@@ -64,6 +66,9 @@ export class Thread<Question, Answer> {
     this.#take()?.reject(reason);
   }
 }
+
+/** Megabytes for what is just made, unless the limits of a thread say less. Grown by and by it would be collected thousands of times. */
+const maxNursery = 16;
 
 /**
  * That of the process, with the place where its code is kept compiled, which Node.js tells no thread.
