@@ -48,7 +48,8 @@ try {
   process.stdout.write(await measureSuppliers(20, 5_000));
   await benchPdf();
   benchOwnFile();
-  await benchShares(300);
+  await benchSharesOfCorpus(300);
+  await benchShares(join(scratch, 'own'), 'our own technical file');
   benchLargest(100_000);
   process.stdout.write('\nReports\n');
   measureReport('with the output of its tests', 30);
@@ -257,12 +258,17 @@ function measureReport(what: string, logged: number): void {
   memoryRow('reading it', ours, 200);
 }
 
-/** What it costs that several runs make one build, all with the browser. */
-async function benchShares(size: number): Promise<void> {
+/** A small project, where what each run does anew weighs most. */
+async function benchSharesOfCorpus(size: number): Promise<void> {
   const project = join(scratch, 'shares');
   writeCorpus(project, size);
+  await benchShares(project, `a small project of ${size} items`);
+}
+
+/** What it costs that several runs make one build, all with the browser. */
+async function benchShares(project: string, what: string): Promise<void> {
   const { alone, shared } = await measureShares(project, [2, 4]);
-  process.stdout.write(`\nShares of a build with PDFs, ${size} items, in seconds of the processor\n`);
+  process.stdout.write(`\nShares of a build with PDFs of ${what}, in seconds of the processor\n`);
   for (const [count, seconds] of shared)
     row(
       `${count} shares and the build that assembles them : the build alone`,
