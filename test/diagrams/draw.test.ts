@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawingsOf } from '../../src/architecture/index.ts';
 import { isReadable, readableDrawings } from '../../src/documents/diagram.ts';
 import { type BrowserHandle, openBrowser } from '../../src/render/browser/index.ts';
-import { drawDiagrams, drawWithViews } from '../../src/render/diagrams/index.ts';
+import { DiagramDrawer, drawDiagrams, drawWithViews } from '../../src/render/diagrams/index.ts';
 import { sanitizeSvg } from '../../src/render/diagrams/sanitize.ts';
 import { architectureOf, type Files } from '../architecture/project.ts';
 
@@ -156,6 +156,27 @@ test('cleaning keeps drawing, drops the rest, and twice is once', () => {
       '<g id="p-a" style="fill:url(#p-b)"><use href="#p-b"/><text>kept &lt;b&gt;</text></g></svg>',
   );
   expect(sanitizeSvg(clean, 'p')).toBe(clean);
+});
+
+// @verifies SRS-3926
+test('what is asked for later is drawn in the page that is ready, the same as in one of its own', async () => {
+  let pages = 0;
+  const counting: BrowserHandle = {
+    ...browser,
+    withPage: (options, job) => {
+      pages++;
+      return browser.withPage(options, job);
+    },
+  };
+  const drawer = new DiagramDrawer(counting, {});
+  const rounds = [];
+  for (const source of sources.slice(0, 3)) rounds.push(await drawer.draw([source]));
+  await drawer.end();
+  expect(pages).toBe(1);
+  const alone = [];
+  for (const source of sources.slice(0, 3)) alone.push(await drawDiagrams([source], counting));
+  expect(rounds).toEqual(alone);
+  expect(pages).toBe(4);
 });
 
 // @verifies SRS-3584

@@ -31,39 +31,117 @@ export async function drawDiagrams(
   browser: BrowserHandle | (() => Promise<BrowserHandle>),
   options: DrawOptions = {},
 ): Promise<DrawnDiagrams> {
-  const { fonts = bundledFonts() } = options;
-  const configuration = withFonts(fonts.stacks.text);
-  const cache = diagramCache(options.cacheDirectory);
-  const drawn = new Map<string, Drawing>();
-  const open: string[] = [];
-  for (const text of new Set(sources.map((source) => source.text))) {
-    const cached = await cache.read(keyOf(text, configuration));
-    if (cached) drawn.set(text, cached);
-    else if (text.length > mermaidConfiguration.maxTextSize) drawn.set(text, tooLong(text));
-    else open.push(text);
+  const drawer = new DiagramDrawer(browser, options);
+  try {
+    return await drawer.draw(sources);
+  } finally {
+    await drawer.end();
   }
-  const handle = open.length === 0 ? undefined : typeof browser === 'function' ? await browser() : browser;
-  const draw = async (lent: BrowserHandle): Promise<void> => {
+}
+
+interface Asked {
+  text: string;
+  made: PromiseWithResolvers<Drawing>;
+}
+
+/**
+ * Draws in pages that stay ready until it ends, for those who ask again when they see what was drawn: it takes longer to make a page ready than
+ * to draw.
+ * @implements SRS-3926
+ */
+export class DiagramDrawer {
+  readonly #browser: () => Promise<BrowserHandle>;
+  readonly #fonts: Fonts;
+  readonly #configuration: object;
+  readonly #cache: ReturnType<typeof diagramCache>;
+  readonly #signal: AbortSignal | undefined;
+  readonly #open: Asked[] = [];
+  readonly #pages = new Set<Promise<void>>();
+  #ended = false;
+  #more = Promise.withResolvers<void>();
+
+  constructor(
+    browser: BrowserHandle | (() => Promise<BrowserHandle>),
+    { fonts = bundledFonts(), cacheDirectory, signal }: DrawOptions,
+  ) {
+    this.#browser = typeof browser === 'function' ? browser : async () => browser;
+    this.#fonts = fonts;
+    this.#configuration = withFonts(fonts.stacks.text);
+    this.#cache = diagramCache(cacheDirectory);
+    this.#signal = signal;
+  }
+
+  /** As `drawDiagrams`. One call after the other. */
+  async draw(sources: readonly { text: string }[]): Promise<DrawnDiagrams> {
+    const drawn = new Map<string, Promise<Drawing> | Drawing>();
+    for (const text of new Set(sources.map((source) => source.text))) {
+      const cached = await this.#cache.read(keyOf(text, this.#configuration));
+      if (cached) drawn.set(text, cached);
+      else if (text.length > mermaidConfiguration.maxTextSize) drawn.set(text, tooLong(text));
+      else {
+        const made = Promise.withResolvers<Drawing>();
+        this.#open.push({ text, made });
+        drawn.set(text, made.promise);
+      }
+    }
+    const worth = Math.min(availableParallelism(), Math.ceil(this.#open.length / worthAPage));
+    while (this.#pages.size < worth) this.#openPage();
+    this.#wake();
+    const answers = await Promise.all(
+      [...drawn].map(async ([text, drawing]): Promise<[string, Drawing]> => [text, await drawing]),
+    );
+    return new Map(answers);
+  }
+
+  /** Lets the pages go. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    this.#wake();
+    await Promise.all(this.#pages);
+  }
+
+  #openPage(): void {
+    const page = this.#drawInPages().catch((error: unknown) => {
+      for (const { made } of this.#open.splice(0)) made.reject(error);
+    });
+    this.#pages.add(page);
+    void page.then(() => this.#pages.delete(page));
+  }
+
+  async #drawInPages(): Promise<void> {
+    const lent = await this.#browser();
     // A diagram that hangs takes its page with it; the rest goes on in another.
-    while (open.length > 0)
-      await lent.withPage({ serve: serveMermaid(fonts), scripts: true }, async ({ page }) => {
-        await preparePage(page, configuration);
-        for (let text = open.shift(); text !== undefined; text = open.shift()) {
-          options.signal?.throwIfAborted();
-          const { drawing, usable } = await drawOne(page, text, configuration).catch((error: unknown) => {
+    while (await this.#isAsked())
+      await lent.withPage({ serve: serveMermaid(this.#fonts), scripts: true }, async ({ page }) => {
+        await preparePage(page, this.#configuration);
+        while (await this.#isAsked()) {
+          this.#signal?.throwIfAborted();
+          const asked = this.#open.shift() as Asked;
+          try {
+            const { drawing, usable } = await drawOne(page, asked.text, this.#configuration);
+            if (usable) await this.#cache.write(keyOf(asked.text, this.#configuration), drawing);
+            asked.made.resolve(drawing);
+            if (!usable) return;
+          } catch (error) {
             // Whoever is given the next page begins with what this one did not end.
-            open.unshift(text as string);
+            this.#open.unshift(asked);
             throw error;
-          });
-          drawn.set(text, drawing);
-          if (!usable) break;
-          await cache.write(keyOf(text, configuration), drawing);
+          }
         }
       });
-  };
-  const pages = Math.min(availableParallelism(), Math.ceil(open.length / worthAPage));
-  if (handle) await Promise.all(Array.from({ length: pages }, () => draw(handle)));
-  return drawn;
+  }
+
+  /** Waits until something is to be drawn. @returns false when nothing will be any more */
+  async #isAsked(): Promise<boolean> {
+    while (this.#open.length === 0 && !this.#ended) await this.#more.promise;
+    return this.#open.length > 0;
+  }
+
+  #wake(): void {
+    const waited = this.#more;
+    this.#more = Promise.withResolvers();
+    waited.resolve();
+  }
 }
 
 /**
