@@ -105,6 +105,13 @@ const inPairs = Array.from({ length: 16 }, (_, at) => [
   .flat()
   .map((html, at) => ({ page: '', title: `Of items ${at}`, anchor: `of-items-${at}`, html, outline: [] }));
 
+/** Short tables without a head, at whatever height of a page. */
+const headless = Array.from(
+  { length: 60 },
+  (_, at) =>
+    `<h1 id="h-${at}">Facts ${at}</h1>${'<p>A line.</p>'.repeat((at * 5) % 11)}<div class="table"><table><tbody>${Array.from({ length: 8 }, (_, row) => `<tr><th scope="row">fact ${at}-${row}</th><td>is so</td></tr>`).join('')}</tbody></table></div>`,
+).join('');
+
 /** A text that is a little longer than two pages, without and with a reference. */
 const alittle = (link: string) =>
   `<h1 id="l">Little</h1><p>It ends ${link}.</p>${Array.from({ length: 37 }, () => `<p>Little ${words(34, 'lines')}.</p>`).join('')}<h2 id="end">Its end</h2><p>Ended.</p>`;
@@ -132,6 +139,7 @@ let recorded: PlacedPage[];
 let explained: PlacedPage[];
 let long: PlacedPage[];
 let fitted: PlacedPage[];
+let factual: PlacedPage[];
 
 beforeAll(async () => {
   const browser = await openBrowser();
@@ -141,6 +149,7 @@ beforeAll(async () => {
   const manyParts = [{ ...parts[0], html: chaptersHtml, outline: chapters }];
   const jobs = [
     sampleJob({ parts: parts as never }),
+    sampleJob({ id: 'FACTS', parts: [{ ...parts[0], html: headless }] as never }),
     sampleJob({ id: 'FITTED', parts: [{ ...parts[0], html: fitting }] as never }),
     sampleJob({ id: 'LONG', parts: manyParts as never, cover: { ...cover, clauses } }),
     sampleJob({ id: 'ENDED', parts: [{ ...parts[0], html: ended }] as never }),
@@ -155,12 +164,11 @@ beforeAll(async () => {
       parts: [{ ...parts[0], html: alittle('<a class="ref" href="#end">there</a>') }] as never,
     }),
   ];
-  const [printed, fits, many, ends, why, changes, pieces, pairs, marks, ...ending] = await printDocuments(
-    jobs,
-    browser,
-  );
+  const [printed, facts, fits, many, ends, why, changes, pieces, pairs, marks, ...ending] =
+    await printDocuments(jobs, browser);
   await browser.close();
   pages = await readPages((printed as { bytes: Uint8Array }).bytes);
+  factual = await readPages((facts as { bytes: Uint8Array }).bytes);
   fitted = await readPages((fits as { bytes: Uint8Array }).bytes);
   long = await readPages((many as { bytes: Uint8Array }).bytes);
   closing = await readPages((ends as { bytes: Uint8Array }).bytes);
@@ -222,6 +230,20 @@ describe('a printed table', () => {
       if (rows > 0) expect(filled % rows).toBe(0);
     }
   });
+});
+
+// @verifies SRS-3643
+it('begins a table with no row alone, whether it has a head or not', () => {
+  const rows = factual.map(({ pieces }) =>
+    pieces.flatMap(({ text }) => /^fact (\d+)-/.exec(text.trim())?.[1] ?? []),
+  );
+  const counts = rows.map((all) => Map.groupBy(all, (table) => table));
+  const parted = counts.flatMap((tables, page) =>
+    [...tables].filter(([table]) => counts[page + 1]?.has(table)).map(([, here]) => here.length),
+  );
+  expect(rows.flat()).toHaveLength(480);
+  expect(parted.length).toBeGreaterThan(0);
+  expect(Math.min(...parted)).toBeGreaterThan(1);
 });
 
 /** The page a text stands on, counted from none. */
