@@ -36,6 +36,7 @@ export * from './handed-on.ts';
 export type * from './history.ts';
 export * from './how-many.ts';
 export type * from './item.ts';
+export * from './listed.ts';
 export type * from './log.ts';
 export * from './measured.ts';
 export type * from './model.ts';

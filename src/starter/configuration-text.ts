@@ -5,6 +5,7 @@ import type { FoundDocuments } from './documents/find-documents.ts';
 import { pattern } from './documents/pattern.ts';
 import { traceText } from './documents/trace-text.ts';
 import type { FoundProject } from './find-project.ts';
+import { usual } from './output-directory.ts';
 
 /**
  * `site.config.ts` of a blank project, filled with what the repository holds. Settings that need no change are left out.
@@ -31,7 +32,7 @@ export default defineSite({
   // The standards the file answers to. Take this in when the first chain stands; it then demands documents, sections and links.
   // Import the functions from 'dossier' too.
   // regulation: { profiles: [iec62304(), iec82304(), iso14971()] },
-${found.output === 'dist' ? '' : outputText(found.output)}${found.languages.length === 0 && documents.families.length === 0 ? gatesText : ''}${sourcesText(found, documents)}${traceText(documents)}  documents: [
+${found.output === usual ? '' : outputText(found.output)}${found.languages.length === 0 && documents.families.length === 0 ? gatesText : ''}${sourcesText(found, documents)}${traceText(documents)}  documents: [
 ${documentsText(documents, isLaid)}  ],
 });
 `;

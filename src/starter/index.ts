@@ -22,6 +22,6 @@ export { type Ignored, ignoreWhatIsMade } from './ignored.ts';
 export { isFree, type LaidDown, layDown } from './lay-down.ts';
 export { npmManifest } from './npm-manifest.ts';
 export { ownPackage, packageFile } from './own-package.ts';
-export { planPipeline, planProject } from './plan.ts';
+export { outputOf, planPipeline, planProject } from './plan.ts';
 export { type ImportPlan, planImport } from './plan-import.ts';
 export { testCommand } from './test-command.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where outputs go unless the configuration says otherwise. */
-const usual = 'dist';
+export const usual = 'dist';
 
 /**
  * The directory for the outputs of a project that begins: the usual one, unless something of the repository is there or is made there, since
@@ -20,6 +20,14 @@ function ignoredIn(root: string): string {
   } catch {
     return '';
   }
+}
+
+/** What is laid down with the name of the directory of the outputs in it. */
+const naming = new Set(['README.md', '.gitignore', '.gitlab-ci.yml', '.github/workflows/technical-file.yml']);
+
+/** The bytes of a file that is laid down, with the directory of the outputs in the place of the usual one. */
+export function laidBytes(path: string, bytes: Uint8Array, directory: string): Uint8Array {
+  return naming.has(path) ? Buffer.from(withOutput(Buffer.from(bytes).toString(), directory)) : bytes;
 }
 
 /** Text that is laid down, with another directory in the place of the usual one. */

@@ -7,7 +7,7 @@ import type { FoundDocuments } from './documents/find-documents.ts';
 import type { FoundProject } from './find-project.ts';
 import { type Forge, isOfForge, isOfOtherForge } from './forge.ts';
 import type { LaidFile } from './lay-down.ts';
-import { withOutput } from './output-directory.ts';
+import { laidBytes, usual } from './output-directory.ts';
 import { ownPackage, withOwnPackage } from './own-package.ts';
 
 const templates = fileURLToPath(new URL('../../templates/starter/', import.meta.url));
@@ -24,9 +24,8 @@ export function planProject(
   documents: FoundDocuments,
   own?: LaidFile,
 ): LaidFile[] {
-  const files = new Map([...readFolder('common'), ...readFolder(answers.example)]);
-  // The configuration of the example is as it is, and it is laid down where nothing meets it.
-  const output = answers.example === 'blank' ? found.output : 'dist';
+  const output = outputOf(answers, found);
+  const files = new Map([...readFolder('common', output), ...readFolder(answers.example, output)]);
   if (answers.example === 'blank') {
     if (found.languages.length > 0 || documents.families.length > 0) {
       for (const path of [...files.keys()]) if (isProgram(path)) files.delete(path);
@@ -40,10 +39,6 @@ export function planProject(
   for (const path of [...files.keys()]) if (isOfOtherForge(path, answers.forge)) files.delete(path);
   const readme = textOf(files, 'README.md').replaceAll('{package}', ownPackage.dependency);
   files.set('README.md', Buffer.from(readme));
-  for (const path of namingOutput) {
-    const text = textOf(files, path);
-    if (text !== '') files.set(path, Buffer.from(withOutput(text, output)));
-  }
   if (own) {
     files.set(own.path, own.bytes);
     const manifest = textOf(files, 'package.json') || '{ "private": true }';
@@ -62,17 +57,13 @@ function textOf(files: ReadonlyMap<string, Uint8Array>, path: string): string {
  * @implements SRS-3461, SRS-3618, SRS-3764
  */
 export function planPipeline(forge: Forge, output: string): LaidFile[] {
-  const files = readFolder('common').filter(([path]) => isOfForge(path, forge));
-  return sorted(
-    files.map(([path, bytes]) => [
-      path,
-      namingOutput.includes(path) ? Buffer.from(withOutput(Buffer.from(bytes).toString(), output)) : bytes,
-    ]),
-  );
+  return sorted(readFolder('common', output).filter(([path]) => isOfForge(path, forge)));
 }
 
-/** What is laid down with the name of the directory of the outputs in it. */
-const namingOutput = ['README.md', '.gitignore', '.gitlab-ci.yml', '.github/workflows/technical-file.yml'];
+/** The directory of the outputs. The configuration of the example is as it is, and it is laid down where nothing meets it. */
+export function outputOf({ example }: Answers, found: FoundProject): string {
+  return example === 'blank' ? found.output : usual;
+}
 
 function sorted(files: Iterable<[path: string, bytes: Uint8Array]>): LaidFile[] {
   return [...files].map(([path, bytes]) => ({ path, bytes })).sort((a, b) => compareText(a.path, b.path));
@@ -90,13 +81,15 @@ function isProgram(path: string): boolean {
 }
 
 /** Files of a folder of the templates. npm leaves `.gitignore` out of packages, so it is kept without its dot. */
-function readFolder(name: string): [path: string, bytes: Uint8Array][] {
+function readFolder(name: string, output: string): [path: string, bytes: Uint8Array][] {
   const folder = `${templates}${name}/`;
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name: file }) => `${parentPath}/${file}`.replaceAll('\\', '/').replaceAll('//', '/'))
-    .map((path) => [
-      path.slice(folder.replaceAll('\\', '/').length).replace(/(^|\/)gitignore$/, '$1.gitignore'),
-      readFileSync(path),
-    ]);
+    .map((path) => {
+      const laid = path
+        .slice(folder.replaceAll('\\', '/').length)
+        .replace(/(^|\/)gitignore$/, '$1.gitignore');
+      return [laid, laidBytes(laid, readFileSync(path), output)];
+    });
 }

@@ -139,6 +139,11 @@ describe('what is there', () => {
     project.write('.gitignore', 'node_modules\ndist\n');
     project.must('init', '--yes');
     expect(project.read('.gitignore')).toContain('\n/technical-file/\n/.technical-file-*\n');
+    project.remove();
+    project = TestProject.empty();
+    project.write('dist/bundle.js', 'mine');
+    project.must('init', '--yes', '--example', 'infusion-alarm');
+    expect(project.read('.gitignore')).not.toContain('technical-file');
   });
 
   it('keeps the example away, with nothing written', () => {

@@ -2,6 +2,7 @@ import { lstatSync, realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { loadProject } from '../../config/index.ts';
+import { listed } from '../../model/index.ts';
 import {
   type Answers,
   type Forge,
@@ -18,6 +19,7 @@ import {
   type LaidDown,
   layDown,
   npmManifest,
+  outputOf,
   ownPackage,
   packageFile,
   planPipeline,
@@ -33,6 +35,9 @@ interface Options {
   ci?: Forge;
   yes?: boolean;
 }
+
+/** Most names of a line that is printed. */
+const most = 12;
 
 /**
  * `dossier init`: lays down a project to start from, and replaces nothing.
@@ -55,9 +60,11 @@ export const initCommand = command({
     const root = requireDirectory(directory);
     const isThere = !isFree(root, 'site.config.ts');
     if (isThere && options.ci) {
-      const { written, kept } = layDown(root, planPipeline(options.ci, await outputOf(root)));
+      const { written, kept } = layDown(root, planPipeline(options.ci, await configuredOutput(root)));
       if (!quiet)
-        print([`${written.length} files written: ${listed(written)}`, ...leftAlone(kept), ''].join('\n'));
+        print(
+          [`${written.length} files written: ${listed(written, most)}`, ...leftAlone(kept), ''].join('\n'),
+        );
       return;
     }
     if (isThere)
@@ -71,16 +78,16 @@ export const initCommand = command({
     const taken = files.map(({ path }) => path).filter((path) => !isFree(root, path));
     if (answers.example !== 'blank' && taken.length > 0)
       throw new UserError(
-        `The example would meet files that are there: ${listed(taken)}. Nothing was written; name an empty directory.`,
+        `The example would meet files that are there: ${listed(taken, most)}. Nothing was written; name an empty directory.`,
       );
     const laid = layDown(root, files);
-    const ignored = ignoreWhatIsMade(root, found.output);
+    const ignored = ignoreWhatIsMade(root, outputOf(answers, found));
     if (!quiet) print(report(directory, answers, found, documents, laid, ignored));
   },
 });
 
 /** Where the project that is there has its outputs. */
-async function outputOf(root: string): Promise<string> {
+async function configuredOutput(root: string): Promise<string> {
   const { config } = await loadProject(root);
   return config.output.directory;
 }
@@ -139,12 +146,13 @@ async function ask(options: Options, found: FoundProject, forge: Forge | undefin
 
 function report(
   directory: string,
-  { example, safetyClass, forge }: Answers,
+  answers: Answers,
   found: FoundProject,
   { families, links, notes }: FoundDocuments,
   { written, kept }: LaidDown,
   { added, lacking }: Ignored,
 ): string {
+  const { example, safetyClass, forge } = answers;
   const facts = [
     ['name and version in', found.manifests],
     ['languages', found.languages],
@@ -155,7 +163,9 @@ function report(
   const tests = testCommand(found, npmManifest(resolve(directory)).hasScript('test'));
   const place = directory === '.' ? '' : ` in ${basename(resolve(directory))}`;
   return [
-    ...facts.filter(([, list]) => list.length > 0).map(([what, list]) => `found ${what}: ${listed(list)}`),
+    ...facts
+      .filter(([, list]) => list.length > 0)
+      .map(([what, list]) => `found ${what}: ${listed(list, most)}`),
     ...(found.unread ? [`found: ${found.unread}`] : []),
     ...families.map((family) => `found items: ${familyText(family)}`),
     ...(families.length > 0 ? [`found links between them: ${links}; see trace in site.config.ts`] : []),
@@ -188,16 +198,11 @@ function report(
     ...(example === 'blank' ? found.linting.advice : []),
     `  ${`npx dossier stamp -- ${tests}`.padEnd(32)} runs the tests, and says of which tree their reports are`,
     '  npx dossier check                names what is not proven, and what to write next',
-    `  npx dossier build                site, PDF set and data in ${example === 'blank' ? found.output : 'dist'}/`,
+    `  npx dossier build                site, PDF set and data in ${outputOf(answers, found)}/`,
     '',
   ].join('\n');
 }
 
 function leftAlone(kept: readonly string[]): string[] {
-  return kept.length > 0 ? [`left as they are, since they were there: ${listed(kept)}`] : [];
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 12).join(', ');
-  return names.length > 12 ? `${shown}, and ${names.length - 12} more` : shown;
+  return kept.length > 0 ? [`left as they are, since they were there: ${listed(kept, most)}`] : [];
 }

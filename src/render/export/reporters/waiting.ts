@@ -1,4 +1,4 @@
-import type { Finding } from '../../../model/index.ts';
+import { type Finding, listed } from '../../../model/index.ts';
 
 /** Most names of a rule. */
 const most = 20;
@@ -7,7 +7,6 @@ const most = 20;
 export function linesOfWaiting(waiting: readonly Finding[]): string[] {
   return [...Map.groupBy(waiting, ({ rule }) => rule)].map(([rule, own]) => {
     const names = [...new Set(own.map(({ item, file }) => item ?? file ?? ''))].filter((name) => name !== '');
-    const more = names.length > most ? `, and ${names.length - most} more` : '';
-    return `${rule}: ${names.slice(0, most).join(', ')}${more}`;
+    return `${rule}: ${listed(names, most)}`;
   });
 }
