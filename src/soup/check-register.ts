@@ -5,13 +5,14 @@ import {
   type Finding,
   type Item,
   isLeftOut,
+  listed,
   type Model,
   platformKinds,
   type SoupItem,
 } from '../model/index.ts';
 import { daysBetween } from './dates.ts';
 import { refusedLicences } from './licence.ts';
-import { entryOf, type RegisterEntry, registerOf } from './register.ts';
+import { type RegisterEntry, registerOf } from './register.ts';
 import { versionToReview } from './reviewed-version.ts';
 import { finding } from './rules.ts';
 
@@ -59,12 +60,11 @@ export interface Unrecorded {
 
 /** What the register lacks, in the order of the packages. */
 export function unrecorded(soup: readonly SoupItem[], items: readonly Item[], isStrict: boolean): Unrecorded {
-  const entries = registerOf(items);
-  const entryFor = (item: SoupItem) => entryOf(item, entries);
-  const needsOwn = (item: SoupItem): boolean => item.direct && (item.scope !== 'development' || isStrict);
+  const ofOne = new Set(registerOf(items).flatMap(({ isGroup, item }) => (isGroup ? [] : item.id)));
+  const needed = soup.filter((item) => needsEntry(item, isStrict));
   return {
-    own: soup.filter((item) => needsOwn(item) && (entryFor(item)?.isGroup ?? true)),
-    any: soup.filter((item) => !needsOwn(item) && needsEntry(item, isStrict) && !entryFor(item)),
+    own: needed.filter(({ direct, entry }) => direct && !ofOne.has(entry)),
+    any: needed.filter(({ direct, entry }) => !direct && entry === ''),
   };
 }
 
@@ -91,13 +91,12 @@ function checkRecorded({ own, any }: Unrecorded): Finding[] {
     ),
     ...[...ofFile.values()].map((items) => {
       const [first] = items as [SoupItem];
-      const shown = items.slice(0, 5).map(calledOf).join(', ');
-      const beyond = items.length > 5 ? `, and ${items.length - 5} more` : '';
+      const shown = listed(items.map(calledOf), 5);
       return finding('soup-unrecorded', first.places[0], {
         message:
           items.length === 1
             ? `${shown} reaches the product through other packages, and no entry of the SOUP register covers it.`
-            : `${items.length} packages reach the product through other packages, and no entry of the SOUP register covers them: ${shown}${beyond}.`,
+            : `${items.length} packages reach the product through other packages, and no entry of the SOUP register covers them: ${shown}.`,
         hint: `Write an entry for ${items.length === 1 ? 'it' : 'each'} or for a group, e.g. with \`- package: ${first.ecosystem}:${groupOf(first.name)}\`: dossier soup add ${first.ecosystem}:${first.name}${all}`,
       });
     }),
@@ -109,11 +108,11 @@ const calledOf = ({ name, version }: SoupItem): string => (version === '' ? name
 function checkLicences(soup: readonly SoupItem[], items: readonly Item[], config: Config): Finding[] {
   const allowed = new Set(config.soup.licences);
   if (allowed.size === 0) return [];
-  const entries = registerOf(items);
+  const entries = new Map(items.map((item) => [item.id, item]));
   return soup
     .filter(({ scope }) => scope !== 'development')
     .flatMap((item) => {
-      const licence = entryOf(item, entries)?.item.attributes.licence || item.licence;
+      const licence = entries.get(item.entry)?.attributes.licence || item.licence;
       if (refusedLicences(licence, allowed).length === 0) return [];
       return finding('soup-licence', item.places[0], {
         message: `${calledOf(item)} is under ${licence || 'no stated licence'}, which \`soup.licences\` does not allow.`,

@@ -20,4 +20,4 @@ export { spdx } from './sbom/spdx.ts';
 export { openVex } from './sbom/vex.ts';
 export { scopedFiles, scopeFiles } from './scopes.ts';
 export { type PackageFacts, platformEntry, type Skeleton, skeletonOf, skeletonsOf } from './skeleton.ts';
-export { openReviews, type ReviewState, reviewStates, soupTable } from './table.ts';
+export { openReviews, type ReviewState, reviewStates, reviewWords, soupTable } from './table.ts';

@@ -50,7 +50,8 @@ function isCurrent(entry: RegisterEntry, soup: readonly SoupItem[]): boolean {
   return entry.item.attributes.version?.trim() === versionToReview(entry, covered);
 }
 
-const wordOf: Record<ReviewState, string> = {
+/** States as a list says them. */
+export const reviewWords: Record<ReviewState, string> = {
   reviewed: 'reviewed',
   moved: 'moved',
   incomplete: 'entry incomplete',
@@ -72,7 +73,7 @@ export function soupTable(
       `${item.direct ? 'direct' : 'transitive'} ${item.scope}`,
       item.licence || 'no licence stated',
       item.safetyClass ? `class ${item.safetyClass}` : '',
-      `${wordOf[states.get(item.purl) ?? 'unrecorded']}${item.entry ? ` (${item.entry})` : ''}`,
+      `${reviewWords[states.get(item.purl) ?? 'unrecorded']}${item.entry ? ` (${item.entry})` : ''}`,
     ],
   );
   const widths = [0, 1, 2, 3, 4].map((at) => Math.max(0, ...rows.map((row) => (row[at] as string).length)));

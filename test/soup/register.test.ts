@@ -236,6 +236,7 @@ describe('dossier soup', () => {
     expect(project.must('soup', 'add', '--missing').out).toBe('The SOUP register lacks nothing.\n');
     expect(project.run('soup', 'add', 'npm:pad', '--missing').code).toBe(2);
     expect(project.run('soup', 'add').code).toBe(2);
+    expect(project.run('soup', 'add', '--missing', '--platform', 'compiler').code).toBe(2);
   });
 
   // @verifies SRS-1707

@@ -66,7 +66,8 @@ export const soupCommand = projectCommand({
         context,
         name?: string,
       ) {
-        if ((name === undefined) !== (options.missing === true))
+        const { platform, missing = false } = options;
+        if ((name === undefined) !== missing || (missing && platform !== undefined))
           throw new UserError('Name one package, or --missing for all that the register lacks.');
         const checked = await analyseProject(project, context);
         const { soup, items } = checked.model;
@@ -91,7 +92,6 @@ export const soupCommand = projectCommand({
         context.print('Say in each what `dossier check` asks for.\n');
 
         function entryFor(name: string): Skeleton {
-          const { platform } = options;
           const entry =
             platform === undefined
               ? skeletonOf(name, soup, items, factsOf, first)

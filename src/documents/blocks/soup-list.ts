@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { compareText, type Item, otherSource, type SoupItem } from '../../model/index.ts';
-import { type ReviewState, reviewStates, scopedFiles } from '../../soup/index.ts';
+import { type ReviewState, reviewStates, reviewWords, scopedFiles } from '../../soup/index.ts';
 import { standsIn } from '../context.ts';
 import { namesOf } from './architecture.ts';
 import { defineBlock } from './block.ts';
@@ -54,7 +54,7 @@ export const soupList = defineBlock({
       usedBy: item.usedBy.map((id) => ({ id, name: names.get(id) ?? id })),
       safetyClass: item.safetyClass,
       entry: item.entry,
-      state: states.get(item.purl) === 'incomplete' ? 'entry incomplete' : states.get(item.purl),
+      state: reviewWords[states.get(item.purl) ?? 'unrecorded'],
       isReviewed: states.get(item.purl) === 'reviewed',
       isTool: item.scope === 'development',
       // An entry for many packages says nothing of this one.

@@ -1,5 +1,11 @@
 import { dirname } from 'node:path/posix';
-import { type Ecosystem, type Finding, type LockedPackage, packageOrigin } from '../../model/index.ts';
+import {
+  type Ecosystem,
+  type Finding,
+  type LockedPackage,
+  listed,
+  packageOrigin,
+} from '../../model/index.ts';
 import type { FoundFile } from '../discover.ts';
 import type { Survey } from '../survey.ts';
 import { settleByManifest } from './by-manifest.ts';
@@ -59,9 +65,8 @@ export function gatherPackages(
 /** Manifests are told once, since one lockfile resolves all they ask for; elsewhere each package is mended where it stands. */
 function findingsOn(packages: readonly LockedPackage[]): Finding[] {
   const open = packages.filter((each) => each.version === '' && outsideOf(each) === undefined);
-  const ofManifests = Map.groupBy(open, ({ place }) => (manifestOf(place.file) ? place.file : ''));
-  const together = [...ofManifests.values()].filter(
-    ([first, second]) => second && manifestOf(first?.place.file ?? ''),
+  const together = [...Map.groupBy(open, ({ place }) => place.file)].flatMap(([file, own]) =>
+    own.length > 1 && manifestOf(file) ? [own] : [],
   );
   const told = new Set(together.flat());
   return [
@@ -72,12 +77,11 @@ function findingsOn(packages: readonly LockedPackage[]): Finding[] {
 
 function resolvedByNothing(packages: readonly LockedPackage[]): Finding {
   const [{ place }] = packages as [LockedPackage];
-  const shown = packages
-    .slice(0, 5)
-    .map(({ name, requested }) => (requested && requested !== name ? `${name} ${requested}` : name));
-  const beyond = packages.length > shown.length ? `, and ${packages.length - shown.length} more` : '';
+  const asked = packages.map(({ name, requested }) =>
+    requested && requested !== name ? `${name} ${requested}` : name,
+  );
   return finding('unresolved-version', place, {
-    message: `${place.file} asks for ${packages.length} packages, and nothing tells which version of them is used: ${shown.join(', ')}${beyond}.`,
+    message: `${place.file} asks for ${packages.length} packages, and nothing tells which version of them is used: ${listed(asked, 5)}.`,
     hint: `Commit the lockfile that resolves them, beside ${place.file} or above it; a bill of materials tells it too.`,
   });
 }
