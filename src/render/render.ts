@@ -24,7 +24,7 @@ import {
 import { requireInstalled } from '../model/renderers.ts';
 import { type AcceptedFinding, coverageSummary, type Graph, settleFindings } from '../trace/index.ts';
 import { type BrowserHandle, openBrowser, requireRenderers } from './browser/index.ts';
-import { DiagramDrawer, drawShared, drawWithViews } from './diagrams/index.ts';
+import { drawShared, drawWithViews, whileDrawing } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
 import { showFiles, withAddresses } from './files/index.ts';
 import { openFonts } from './fonts/index.ts';
@@ -157,16 +157,11 @@ export async function render(
   try {
     const { pages, architecture } = checked.model;
     const sources = pages.flatMap((page) => page.diagrams.map(({ text, place }) => ({ text, place })));
-    const drawAll = async (): Promise<DrawnDiagrams> => {
-      const drawer = new DiagramDrawer(browser, { cacheDirectory, signal, fonts });
-      const draw = (texts: readonly { text: string }[]) => drawer.draw(texts);
-      const texts = [...sources, ...drawnDynamicViews(pages, architecture)];
-      try {
-        return await drawWithViews(texts, architecture, share ? drawShared(share, draw) : draw);
-      } finally {
-        await drawer.end();
-      }
-    };
+    const texts = [...sources, ...drawnDynamicViews(pages, architecture)];
+    const drawAll = (): Promise<DrawnDiagrams> =>
+      whileDrawing(browser, { cacheDirectory, signal, fonts }, (draw) =>
+        drawWithViews(texts, architecture, share ? drawShared(share, draw) : draw),
+      );
     const [diagrams, { model, difference }] = await Promise.all([
       drawn ? drawAll() : new Map(),
       histories().finally(() => progress.stage('diagrams')),

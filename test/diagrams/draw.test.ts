@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawingsOf } from '../../src/architecture/index.ts';
 import { isReadable, readableDrawings } from '../../src/documents/diagram.ts';
 import { type BrowserHandle, openBrowser } from '../../src/render/browser/index.ts';
-import { DiagramDrawer, drawDiagrams, drawWithViews } from '../../src/render/diagrams/index.ts';
+import { drawDiagrams, drawWithViews, whileDrawing } from '../../src/render/diagrams/index.ts';
 import { sanitizeSvg } from '../../src/render/diagrams/sanitize.ts';
 import { architectureOf, type Files } from '../architecture/project.ts';
 
@@ -168,10 +168,11 @@ test('what is asked for later is drawn in the page that is ready, the same as in
       return browser.withPage(options, job);
     },
   };
-  const drawer = new DiagramDrawer(counting, {});
-  const rounds = [];
-  for (const source of sources.slice(0, 3)) rounds.push(await drawer.draw([source]));
-  await drawer.end();
+  const rounds = await whileDrawing(counting, {}, async (draw) => {
+    const drawn = [];
+    for (const source of sources.slice(0, 3)) drawn.push(await draw([source]));
+    return drawn;
+  });
   expect(pages).toBe(1);
   const alone = [];
   for (const source of sources.slice(0, 3)) alone.push(await drawDiagrams([source], counting));

@@ -31,9 +31,23 @@ export async function drawDiagrams(
   browser: BrowserHandle | (() => Promise<BrowserHandle>),
   options: DrawOptions = {},
 ): Promise<DrawnDiagrams> {
+  return whileDrawing(browser, options, (draw) => draw(sources));
+}
+
+/**
+ * The same for those who ask again when they see what was drawn: it takes longer to make a page ready than to draw, so the pages stay ready
+ * meanwhile.
+ * @param work draws by what it is given, one call after the other
+ * @implements SRS-3926
+ */
+export async function whileDrawing<Made>(
+  browser: BrowserHandle | (() => Promise<BrowserHandle>),
+  options: DrawOptions,
+  work: (draw: (sources: readonly { text: string }[]) => Promise<DrawnDiagrams>) => Promise<Made>,
+): Promise<Made> {
   const drawer = new DiagramDrawer(browser, options);
   try {
-    return await drawer.draw(sources);
+    return await work((sources) => drawer.draw(sources));
   } finally {
     await drawer.end();
   }
@@ -44,12 +58,8 @@ interface Asked {
   made: PromiseWithResolvers<Drawing>;
 }
 
-/**
- * Draws in pages that stay ready until it ends, for those who ask again when they see what was drawn: it takes longer to make a page ready than
- * to draw.
- * @implements SRS-3926
- */
-export class DiagramDrawer {
+/** Draws in pages that stay ready until it ends. */
+class DiagramDrawer {
   readonly #browser: () => Promise<BrowserHandle>;
   readonly #fonts: Fonts;
   readonly #configuration: object;
@@ -71,7 +81,6 @@ export class DiagramDrawer {
     this.#signal = signal;
   }
 
-  /** As `drawDiagrams`. One call after the other. */
   async draw(sources: readonly { text: string }[]): Promise<DrawnDiagrams> {
     const drawn = new Map<string, Promise<Drawing> | Drawing>();
     for (const text of new Set(sources.map((source) => source.text))) {

@@ -8,6 +8,6 @@
  * @uses Cache "which of them are drawn here"
  * @implements SDS-14
  */
-export { DiagramDrawer, drawDiagrams } from './draw.ts';
+export { drawDiagrams, whileDrawing } from './draw.ts';
 export { drawShared } from './shared.ts';
 export { drawWithViews } from './with-views.ts';

@@ -1,9 +1,11 @@
 import { toUtc } from './history.ts';
 import { runGit } from './run.ts';
 
+const newest = ['log', '-1', '--format=%H %cI'];
+
 /** The question which commit changed the content last, and when: `<hash> <date>`. */
 export function lastChangeOf(leftOut: readonly string[]): string[] {
-  return ['log', '-1', '--format=%H %cI', '--', '.', ...leftOut.map((each) => `:(exclude)${each}`)];
+  return [...newest, '--', '.', ...leftOut.map((each) => `:(exclude)${each}`)];
 }
 
 /**
@@ -21,6 +23,6 @@ export async function readContentTime(
   };
   const [commit, at] = await dateOf(lastChangeOf(leftOut));
   if (commit === '') return { after: '', at: '' };
-  const [, after] = await dateOf(['log', '-1', '--format=%H %cI', `${commit}^`, '--']);
+  const [, after] = await dateOf([...newest, `${commit}^`, '--']);
   return { after, at };
 }

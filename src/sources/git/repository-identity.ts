@@ -1,4 +1,5 @@
 import { sha256Of } from '../../model/index.ts';
+import { readPlace } from './place.ts';
 import { runGit } from './run.ts';
 
 /** What git may answer from besides the files of the tree: where names lead, which objects are at hand, how it is set up. */
@@ -16,9 +17,10 @@ const questions = [
  * @implements SRS-3570
  */
 export async function repositoryIdentity(root: string): Promise<string | undefined> {
-  const [shallow, ...answers] = await Promise.all(
-    [['rev-parse', '--is-shallow-repository'], ...questions].map((words) => runGit(root, words)),
-  );
-  if (shallow?.trim() !== 'false' || answers.includes(undefined)) return undefined;
+  const [place, ...answers] = await Promise.all([
+    readPlace(root),
+    ...questions.map((words) => runGit(root, words)),
+  ]);
+  if (place?.isShallow !== false || answers.includes(undefined)) return undefined;
   return sha256Of(JSON.stringify(answers));
 }
